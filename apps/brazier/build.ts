@@ -1,0 +1,30 @@
+import { chmod, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const outdir = new URL('dist/', import.meta.url).pathname;
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: [{ in: new URL('src/main.ts', import.meta.url).pathname, out: 'brazier' }],
+  outdir,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.18',
+  conditions: ['@brazier/source'],
+  jsx: 'automatic',
+  legalComments: 'none',
+  chunkNames: 'chunks/[name]-[hash]',
+  // React picks its development build unless this is fixed before it is imported: twice the time a key.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // Ink imports it only for debugging; unresolved it ends the bundle at start.
+  alias: { 'react-devtools-core': new URL('src/empty-module.ts', import.meta.url).pathname },
+  banner: {
+    // CommonJS dependencies ask for Node's own modules through `require`, which an ES module lacks.
+    js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+await chmod(`${outdir}brazier.js`, 0o755);

@@ -1,0 +1,46 @@
+import type { Area, Change, Severity } from './change.ts';
+
+/** One end of a comparison: a full commit id and its time (ISO 8601, UTC), both null before the first snapshot. */
+export interface RevisionRef {
+  revision: string | null;
+  time: string | null;
+}
+
+export interface Summary {
+  campaigns: { added: number; removed: number; changed: number };
+  areas: Record<Area, number>;
+  severity: Record<Severity, number>;
+}
+
+/** What is known of a campaign besides its changes; used to filter and to show, not part of the JSON. */
+export interface CampaignFacts {
+  /** In FROM or TO. */
+  tags: string[];
+  /** In FROM or TO. */
+  channels: string[];
+  /** In FROM or TO. */
+  teams: string[];
+  /** In FROM or TO neither draft, archived nor stopped. */
+  live: boolean;
+}
+
+/** The changes of one campaign. */
+export interface CampaignChanges {
+  workspace: string;
+  id: string;
+  /** Its name in TO, or in FROM where it is gone. */
+  name: string;
+  status: 'added' | 'removed' | 'changed';
+  /** When Braze says it was last edited (`last_edited` in TO, or in FROM where it is gone), and the time of FROM: the edit lies between the two. */
+  edited: { at: string | null; after: string | null };
+  changes: Change[];
+  facts: CampaignFacts;
+}
+
+/** What differs between two revisions: campaigns by workspace, name, id; their changes by area, then path. */
+export interface ChangeSet {
+  from: RevisionRef;
+  to: RevisionRef;
+  summary: Summary;
+  campaigns: CampaignChanges[];
+}
