@@ -1,3 +1,4 @@
+export { isCampaignId } from './campaign-id.ts';
 export {
   campaignChannels,
   campaignMessages,
@@ -8,6 +9,7 @@ export {
   isLive,
   lastEdited,
 } from './campaign-state.ts';
+export { formatInstant, readInstant, sameInstant } from './instant.ts';
 export {
   compareStrings,
   isJsonObject,
@@ -19,3 +21,6 @@ export {
   parseJson,
   stringifyJson,
 } from './json.ts';
+export { splitSegments } from './text-segments.ts';
+export { visible } from './visible-text.ts';
+export { VOLATILE_FIELDS } from './volatile-fields.ts';
