@@ -1,1 +1,1 @@
-export {};
+export { commitMessage, type TrailedRun } from './commit-message/commit-message.ts';
