@@ -1,26 +1,44 @@
+export { type ArrayComparison, arrayComparison } from './array-comparison.ts';
+export type { CampaignDetails } from './campaign-details.ts';
 export { isCampaignId } from './campaign-id.ts';
+export type { CampaignRow } from './campaign-row.ts';
 export {
+  type CampaignState,
   campaignChannels,
   campaignMessages,
   campaignName,
-  type CampaignState,
   campaignTags,
   campaignTeams,
   isLive,
   lastEdited,
 } from './campaign-state.ts';
+export { type ChannelKind, kindOfChannel, kindOfMessage } from './channels.ts';
+export { CONVERSION_TYPES, type ConversionBehavior } from './conversion-behavior.ts';
+export { findDrift, jsonType, type SchemaDrift } from './drift.ts';
 export { formatInstant, readInstant, sameInstant } from './instant.ts';
 export {
   compareStrings,
   isJsonObject,
   type Json,
-  jsonEqual,
   type JsonObject,
   type JsonPath,
+  jsonEqual,
   own,
   parseJson,
   stringifyJson,
 } from './json.ts';
+export { campaignJsonSchemas } from './json-schemas.ts';
+export { canonicalKeys } from './key-order.ts';
+export type { ContentCardMessage } from './messages/content-card.ts';
+export type { ControlMessage } from './messages/control.ts';
+export type { EmailMessage } from './messages/email.ts';
+export type { InAppMessage, SurveyChoice } from './messages/in-app.ts';
+export type { PushMessage } from './messages/push.ts';
+export type { SmsMessage } from './messages/sms.ts';
+export type { WebhookMessage } from './messages/webhook.ts';
+export type { WhatsAppMessage } from './messages/whatsapp.ts';
+export { NotACampaignError } from './not-a-campaign-error.ts';
+export { type ListPage, type ParsedDetails, parseDetails, parseListPage } from './responses.ts';
 export { splitSegments } from './text-segments.ts';
 export { visible } from './visible-text.ts';
 export { VOLATILE_FIELDS } from './volatile-fields.ts';

@@ -25,7 +25,8 @@ export function parseJson(text: string): Json {
 
 function reviveNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value;
-  if (!Number.isFinite(value)) throw new RangeError(`The number ${context.source.slice(0, 40)} is too large to be kept.`);
+  if (!Number.isFinite(value))
+    throw new RangeError(`The number ${context.source.slice(0, 40)} is too large to be kept.`);
   if (Number.isSafeInteger(value) || !INTEGER.test(context.source)) return value;
   return BigInt(context.source);
 }
