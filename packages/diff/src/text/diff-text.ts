@@ -1,0 +1,182 @@
+import { splitSegments } from '@brazier/schema';
+import { alignSegments, type Block } from './align-segments.ts';
+import { EditBudget } from './edit-budget.ts';
+import { liquidSpans } from './liquid-spans.ts';
+import { markLogic, markWords, type TextWord } from './mark-words.ts';
+import { pairSegments } from './pair-segments.ts';
+
+/**
+ * A piece of a text about as long as a line. The `equal` and `removed` parts joined are the text before, the `equal` and
+ * `added` parts the text after.
+ */
+export type TextPart =
+  | { op: 'equal'; text: string }
+  | {
+      op: 'removed' | 'added';
+      text: string;
+      /** The part cut into runs; all changed where it has no counterpart. */
+      words: TextWord[];
+      /** True where the part was edited and not replaced: a paired removed part is directly followed by its added one. */
+      paired: boolean;
+    };
+
+/** The difference of two texts. */
+export interface TextDiff {
+  /** True where the budget ended: still right, but some parts are told whole that might have been told word by word. */
+  coarse: boolean;
+  parts: TextPart[];
+}
+
+export interface TextDiffOptions {
+  /** How many edits are looked for before the answer becomes coarser; 10,000 unless told. */
+  maxEdits?: number;
+}
+
+const MAX_EDITS = 10_000;
+/** Of which at most this share goes into the alignment of segments, whose search costs the square of its edits. */
+const SHARE_FOR_SEGMENTS = 0.2;
+
+/** Tells how two texts differ, to the word where they resemble each other. Never wrong, at most coarse. Deterministic. */
+export function diffText(before: string, after: string, options: TextDiffOptions = {}): TextDiff {
+  const steps = diffTextSteps(before, after, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps of a few milliseconds, for an interface that must stay awake or may be left: drop the generator to stop. */
+export function* diffTextSteps(
+  before: string,
+  after: string,
+  options: TextDiffOptions = {},
+): Generator<undefined, TextDiff> {
+  const maxEdits = options.maxEdits ?? MAX_EDITS;
+  const budget = new EditBudget(maxEdits);
+  const [left, right] = [sideOf(before), sideOf(after)];
+  const { blocks, exact } = alignSegments(
+    left.segments,
+    right.segments,
+    budget,
+    Math.floor(maxEdits * SHARE_FOR_SEGMENTS),
+  );
+  const diff: TextDiff = { coarse: !exact, parts: [] };
+  for (const block of blocks) {
+    yield;
+    if (block.equal) {
+      for (const text of left.segments.slice(block.beforeStart, block.beforeEnd))
+        diff.parts.push({ op: 'equal', text });
+    } else diffBlock(diff, left, right, block, budget);
+  }
+  return diff;
+}
+
+/** A segment of a text, or several that only its length had divided, and where it starts. */
+interface Line {
+  text: string;
+  start: number;
+}
+
+/** A text as its segments, where each of them starts, and where its Liquid stands. */
+interface Side {
+  segments: string[];
+  starts: number[];
+  liquid: [number, number][];
+}
+
+function sideOf(text: string): Side {
+  const segments = splitSegments(text);
+  let at = 0;
+  const starts = segments.map((segment) => {
+    at += segment.length;
+    return at - segment.length;
+  });
+  return { segments, starts, liquid: liquidSpans(text) };
+}
+
+function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget: EditBudget): void {
+  const segments = {
+    removed: linesOf(left, block.beforeStart, block.beforeEnd),
+    added: linesOf(right, block.afterStart, block.afterEnd),
+  };
+  const joined = { removed: joinCutLines(segments.removed), added: joinCutLines(segments.added) };
+  const cut = joined.removed.length < segments.removed.length || joined.added.length < segments.added.length;
+  const whole = cut ? markLines(joined, budget) : null;
+  const marked = whole?.complete ? whole : markLines(segments, budget);
+  if (!marked.complete) diff.coarse = true;
+  const { removed, added } = marked.lines;
+  let [b, a] = [0, 0];
+  const tellWhole = (beforeEnd: number, afterEnd: number): void => {
+    for (const line of removed.slice(b, beforeEnd)) diff.parts.push(wholePart('removed', line, left));
+    for (const line of added.slice(a, afterEnd)) diff.parts.push(wholePart('added', line, right));
+    [b, a] = [beforeEnd, afterEnd];
+  };
+  for (const { before, after, words } of marked.pairs) {
+    tellWhole(before, after);
+    diff.parts.push(
+      editedPart('removed', removed[before] as Line, words.before, left),
+      editedPart('added', added[after] as Line, words.after, right),
+    );
+    [b, a] = [before + 1, after + 1];
+  }
+  tellWhole(removed.length, added.length);
+}
+
+/** Lines of two sides, those of them that are edits of each other with their words, and whether none was left unmarked for lack of budget. */
+interface MarkedLines {
+  lines: { removed: Line[]; added: Line[] };
+  pairs: { before: number; after: number; words: { before: TextWord[]; after: TextWord[] } }[];
+  complete: boolean;
+}
+
+function markLines(lines: { removed: Line[]; added: Line[] }, budget: EditBudget): MarkedLines {
+  const { removed, added } = lines;
+  const { pairs, thorough } = pairSegments(
+    removed.map((line) => line.text),
+    added.map((line) => line.text),
+  );
+  const marked: MarkedLines = {
+    lines,
+    pairs: [],
+    complete: thorough || pairs.length === Math.min(removed.length, added.length),
+  };
+  for (const [before, after] of pairs) {
+    const words =
+      budget.left > 0 ? markWords((removed[before] as Line).text, (added[after] as Line).text, budget) : null;
+    if (words) marked.pairs.push({ before, after, words });
+    else marked.complete = false;
+  }
+  return marked;
+}
+
+function editedPart(op: 'removed' | 'added', { text, start }: Line, words: TextWord[], side: Side): TextPart {
+  return { op, text, words: markLogic(words, start, side.liquid), paired: true };
+}
+
+function wholePart(op: 'removed' | 'added', { text, start }: Line, side: Side): TextPart {
+  return { op, text, words: markLogic([{ text, changed: true, logic: false }], start, side.liquid), paired: false };
+}
+
+function linesOf(side: Side, start: number, end: number): Line[] {
+  return side.segments.slice(start, end).map((text, index) => ({ text, start: side.starts[start + index] as number }));
+}
+
+/** Joins segments that only their length divided: one word more would move all such cuts behind it. */
+function joinCutLines(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  lines.forEach((line, index) => {
+    const last = joined.at(-1);
+    if (last && isCutBetween((lines[index - 1] as Line).text, line.text)) last.text += line.text;
+    else joined.push({ ...line });
+  });
+  return joined;
+}
+
+// Long enough to hold any border that splitSegments knows, short enough never to be cut by length.
+const AROUND = 100;
+/** A segment that was cut for its length has at least so much of it. */
+const LEAST_CUT = 200;
+
+function isCutBetween(segment: string, next: string): boolean {
+  return segment.length >= LEAST_CUT && splitSegments(segment.slice(-AROUND) + next.slice(0, AROUND)).length === 1;
+}
