@@ -1,0 +1,40 @@
+import { Box, type SuspendTerminal, Text, useApp, useInput, usePaste } from 'ink';
+import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { readKeys } from './key-input.ts';
+import type { KeyTable } from './keys.ts';
+import type { Paint } from './paint.ts';
+import type { Store } from './store.ts';
+import { drawFrame } from './views/frame.ts';
+
+/** One row of the screen. Its text is cut and filled beforehand, so a row that stays the same costs nothing. */
+const ScreenRow = memo(function ScreenRow({ text }: { text: string }): ReactNode {
+  return <Text wrap="truncate-end">{text}</Text>;
+});
+
+export interface AppProps {
+  store: Store;
+  table: KeyTable;
+  paint: Paint;
+  /** Receives the way to hand the terminal over to another program. */
+  onTerminal?(suspendTerminal: SuspendTerminal): void;
+}
+
+/** The whole interface: keys into the store, its state onto the screen, one `Text` a row. */
+export function App({ store, table, paint, onTerminal }: AppProps): ReactNode {
+  const { suspendTerminal } = useApp();
+  useEffect(() => onTerminal?.(suspendTerminal), [onTerminal, suspendTerminal]);
+  const state = useSyncExternalStore(store.subscribe, store.state);
+  useInput((input, key) => {
+    for (const name of readKeys(input, key)) store.dispatch({ type: 'key', key: name });
+  });
+  usePaste((text) => store.dispatch({ type: 'paste', text }));
+  const rows = drawFrame(state, table, paint);
+  return (
+    <Box flexDirection="column" width={state.columns} height={state.rows}>
+      {rows.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place.
+        <ScreenRow key={index} text={text} />
+      ))}
+    </Box>
+  );
+}

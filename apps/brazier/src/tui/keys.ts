@@ -1,0 +1,158 @@
+import type { KeyName } from './key-input.ts';
+import type { State, ViewKind } from './state/state.ts';
+
+/** Views in which one chooses from a list. */
+const LISTS: readonly ViewKind[] = ['timeline', 'changes', 'campaigns', 'history', 'blame'];
+
+/** One thing that the user can do. The table of all of them drives handling, bottom line, help, documentation and remapping. */
+export interface ActionDefinition {
+  id: string;
+  keys: readonly KeyName[];
+  /** One or two words, for the bottom line. */
+  label: string;
+  /** A clause, for the help and the documentation. */
+  help: string;
+  where: 'everywhere' | readonly ViewKind[];
+  /** Why it cannot be done now; null where it can. */
+  disabled?: (state: State) => string | null;
+  /** Place in the bottom line, from the left; absent where it is told by `?` alone. */
+  bar?: number;
+}
+
+/** Every action, in the order of the help. */
+export const ACTIONS = [
+  { id: 'up', keys: ['up', 'k'], label: 'up', help: 'one row up', where: 'everywhere' },
+  { id: 'down', keys: ['down', 'j'], label: 'down', help: 'one row down', where: 'everywhere' },
+  { id: 'pageUp', keys: ['pageup', 'ctrl+b'], label: 'page up', help: 'one page up', where: 'everywhere' },
+  { id: 'pageDown', keys: ['pagedown', 'ctrl+f'], label: 'page down', help: 'one page down', where: 'everywhere' },
+  { id: 'halfUp', keys: ['ctrl+u'], label: 'half up', help: 'half a page up', where: 'everywhere' },
+  { id: 'halfDown', keys: ['ctrl+d'], label: 'half down', help: 'half a page down', where: 'everywhere' },
+  { id: 'first', keys: ['g', '<', 'home'], label: 'first', help: 'to the first row', where: 'everywhere' },
+  { id: 'last', keys: ['G', '>', 'end'], label: 'last', help: 'to the last row', where: 'everywhere' },
+  {
+    id: 'open',
+    keys: ['enter', 'right', 'l'],
+    label: 'open',
+    help: 'into the row under the cursor',
+    where: LISTS,
+    bar: 1,
+  },
+  {
+    id: 'back',
+    keys: ['esc', 'left', 'h'],
+    label: 'back',
+    help: 'one step back; first clears a search',
+    where: 'everywhere',
+    bar: 2,
+  },
+  {
+    id: 'nextChange',
+    keys: [']'],
+    label: 'next',
+    help: 'to the next change, in a text to the next difference',
+    where: ['change'],
+    bar: 3,
+  },
+  {
+    id: 'previousChange',
+    keys: ['['],
+    label: 'previous',
+    help: 'to the previous change or difference',
+    where: ['change'],
+    bar: 4,
+  },
+  { id: 'fold', keys: ['z'], label: 'unfold', help: 'show or fold what is equal', where: ['change'], bar: 5 },
+  {
+    id: 'sides',
+    keys: ['v'],
+    label: 'layout',
+    help: 'before and after side by side, or one below the other',
+    where: ['change'],
+    bar: 6,
+  },
+  {
+    id: 'whitespace',
+    keys: ['w'],
+    label: 'spaces',
+    help: 'show spaces, tabs and line ends as signs',
+    where: ['change'],
+  },
+  { id: 'search', keys: ['/'], label: 'search', help: 'search while typing', where: 'everywhere', bar: 7 },
+  {
+    id: 'searchNext',
+    keys: ['n'],
+    label: 'next match',
+    help: 'next match',
+    where: 'everywhere',
+    disabled: needsSearch,
+  },
+  {
+    id: 'searchPrevious',
+    keys: ['N'],
+    label: 'previous match',
+    help: 'previous match',
+    where: 'everywhere',
+    disabled: needsSearch,
+  },
+  { id: 'timeline', keys: ['1'], label: 'timeline', help: 'to the Timeline: all snapshots', where: 'everywhere' },
+  { id: 'help', keys: ['?'], label: 'help', help: 'the keys that hold here', where: 'everywhere', bar: 20 },
+  {
+    id: 'redraw',
+    keys: ['ctrl+l'],
+    label: 'redraw',
+    help: 'paint the screen anew, try again what failed',
+    where: 'everywhere',
+  },
+  { id: 'suspend', keys: ['ctrl+z'], label: 'suspend', help: 'back to the shell; `fg` returns', where: 'everywhere' },
+  { id: 'quit', keys: ['q'], label: 'quit', help: 'leave Brazier', where: 'everywhere', bar: 21 },
+  {
+    id: 'interrupt',
+    keys: ['ctrl+c'],
+    label: 'quit',
+    help: 'leave Brazier at once, or what is being typed',
+    where: 'everywhere',
+  },
+] as const satisfies readonly ActionDefinition[];
+
+export type ActionId = (typeof ACTIONS)[number]['id'];
+
+/** Actions with the keys that the user's configuration gives them. */
+export type KeyTable = readonly (ActionDefinition & { id: ActionId })[];
+
+function needsSearch(state: State): string | null {
+  return state.search === null ? 'nothing has been searched for: / searches' : null;
+}
+
+/** The actions that hold in a view, in the order of the table. */
+export function actionsIn(table: KeyTable, kind: ViewKind): KeyTable {
+  return table.filter(({ where }) => where === 'everywhere' || where.includes(kind));
+}
+
+/** The action of a key in a view; null where the key does nothing there. */
+export function actionFor(table: KeyTable, kind: ViewKind, key: KeyName): KeyTable[number] | null {
+  return actionsIn(table, kind).find(({ keys }) => keys.includes(key)) ?? null;
+}
+
+const SHOWN: Record<string, string> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  enter: 'Enter',
+  esc: 'Esc',
+  tab: 'Tab',
+  'shift+tab': 'Shift-Tab',
+  space: 'Space',
+  backspace: 'Backspace',
+  delete: 'Delete',
+};
+
+/** A key as it is written for people: `Ctrl-D`, `PgUp`, `j`. */
+export function showKey(key: KeyName): string {
+  if (key.startsWith('ctrl+')) return `Ctrl-${key.slice(5).toUpperCase()}`;
+  return SHOWN[key] ?? key;
+}

@@ -1,0 +1,67 @@
+import { isJsonObject, type Json, type JsonPath, stringifyJson, visible } from '@brazier/schema';
+import { distance, formatDuration, formatMinute } from './times.ts';
+
+/** What every stored secret begins with. */
+const SECRET = 'brazier:secret:';
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** True for a masked secret, which is never shown as if its mask were a value. */
+export function isSecret(value: Json | undefined): boolean {
+  return typeof value === 'string' && value.startsWith(SECRET);
+}
+
+/** True for a text that is a moment in time. */
+export function isTime(value: Json | undefined): value is string {
+  return typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** A value in one line, as a person reads it. Emptied, null and absent are three different words. */
+export function describeValue(value: Json | undefined, path: JsonPath): string {
+  if (value === undefined) return '(absent)';
+  if (value === null) return '(null)';
+  if (value === '') return '(empty)';
+  if (isSecret(value)) return '(secret)';
+  if (isTime(value)) return `${formatMinute(value)} UTC`;
+  if (typeof value === 'number' && path.at(-1) === 'window') return `${formatDuration(value)} (${value} s)`;
+  if (typeof value === 'string') return visible(value);
+  if (Array.isArray(value) && value.length === 0) return '(empty list)';
+  if (isJsonObject(value) && Object.keys(value).length === 0) return '(empty object)';
+  return visible(stringifyJson(value));
+}
+
+/** Two values in one line: `3 days → 1 day (259200 → 86400 s)`, times with their distance. */
+export function describeChange(before: Json | undefined, after: Json | undefined, path: JsonPath): string {
+  if (typeof before === 'number' && typeof after === 'number' && path.at(-1) === 'window') {
+    return `${formatDuration(before)} → ${formatDuration(after)} (${before} → ${after} s)`;
+  }
+  if (isSecret(before) && isSecret(after)) return 'secret changed (its value is never stored)';
+  const line = `${describeValue(before, path)} → ${describeValue(after, path)}`;
+  const far = isTime(before) && isTime(after) ? distance(after, before) : null;
+  return far === null ? line : `${line} (${far})`;
+}
+
+/** One field of a value: where it stands in it, and what stands there. */
+export interface Leaf {
+  path: JsonPath;
+  value: Json;
+}
+
+/** The fields of a value, one by one: of an object or a list what is in it, else the value itself. Stops at 32 levels. */
+export function leaves(value: Json, path: JsonPath = []): Leaf[] {
+  if (path.length >= 32) return [{ path, value }];
+  const entries: [string | number, Json][] = Array.isArray(value)
+    ? value.map((item, index) => [index, item])
+    : isJsonObject(value)
+      ? Object.entries(value)
+      : [];
+  if (entries.length === 0) return [{ path, value }];
+  return entries.flatMap(([key, item]) => leaves(item, [...path, key]));
+}
+
+/** A path as a person reads it: `headers › X-Key`, `pages › 1 › header › text`, positions from 1. */
+export function describePath(path: JsonPath): string {
+  return path
+    .map((part) => (typeof part === 'number' ? String(part + 1) : visible(part).replaceAll('_', ' ')))
+    .join(' › ');
+}

@@ -1,0 +1,50 @@
+import { isText, type KeyName, keyText } from '../key-input.ts';
+import { searchFrom } from './search.ts';
+import type { Prompt, State } from './state.ts';
+import { type Step, stay, topView, withPlace } from './step.ts';
+
+const graphemes = new Intl.Segmenter();
+
+/** Opens a line to type into. */
+export function openPrompt(state: State, purpose: Prompt['purpose'], text = ''): State {
+  return { ...state, overlay: { kind: 'prompt', purpose, text, origin: topView(state).place }, notice: null };
+}
+
+/** A key while something is typed: printable keys are text, Enter accepts, Esc and Ctrl-C give up. */
+export function promptKey(state: State, prompt: Prompt, key: KeyName): Step {
+  if (key === 'esc' || key === 'ctrl+c') return stay(cancelPrompt(state, prompt));
+  if (key === 'enter') return acceptPrompt(state, prompt);
+  if (key === 'backspace' || key === 'delete') {
+    if (prompt.text === '') return stay(cancelPrompt(state, prompt));
+    const clusters = [...graphemes.segment(prompt.text)].map(({ segment }) => segment);
+    return stay(edit(state, prompt, clusters.slice(0, -1).join('')));
+  }
+  if (key === 'ctrl+u') return stay(edit(state, prompt, ''));
+  if (key === 'ctrl+w') return stay(edit(state, prompt, prompt.text.replace(/\S*\s*$/, '')));
+  return isText(key) ? stay(edit(state, prompt, prompt.text + keyText(key))) : stay(state);
+}
+
+/** Text pasted into a prompt: one line of it. */
+export function promptPaste(state: State, prompt: Prompt, text: string): State {
+  return edit(state, prompt, prompt.text + text.replace(/[\r\n\t]+/g, ' '));
+}
+
+function edit(state: State, prompt: Prompt, text: string): State {
+  const typed = { ...state, overlay: { ...prompt, text }, notice: null };
+  return prompt.purpose === 'search' ? searchFrom(typed, text, prompt.origin) : typed;
+}
+
+function cancelPrompt(state: State, prompt: Prompt): State {
+  const closed = { ...state, overlay: null, notice: null };
+  return prompt.purpose === 'search' ? { ...withPlace(closed, prompt.origin), search: null } : closed;
+}
+
+function acceptPrompt(state: State, prompt: Prompt): Step {
+  const closed = { ...state, overlay: null };
+  switch (prompt.purpose) {
+    case 'search':
+      return stay(prompt.text === '' ? { ...closed, search: null, notice: null } : closed);
+    default:
+      return stay(closed);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Place, ViewList } from './list.ts';
+import type { State } from './state.ts';
+import { focus, moveCursor, withNotice, withPlace } from './step.ts';
+
+/** The next item that holds the text, case ignored, from an item on (that one included) in a direction, around the end. */
+export function findItem(
+  list: ViewList,
+  query: string,
+  from: number,
+  direction: 1 | -1,
+): { item: number; wrapped: boolean } | null {
+  const wanted = query.toLowerCase();
+  for (let step = 0; step < list.count; step++) {
+    const at = from + step * direction;
+    const item = ((at % list.count) + list.count) % list.count;
+    if (list.searchText(item).toLowerCase().includes(wanted)) return { item, wrapped: at !== item };
+  }
+  return null;
+}
+
+/** While the text is typed: to its first match at or after where the search began; back there where there is none. */
+export function searchFrom(state: State, query: string, origin: Place): State {
+  if (query === '') return { ...withPlace(state, origin), search: null, notice: null };
+  const { pane } = focus(state);
+  const found = findItem(pane.list, query, origin.cursor, 1);
+  // While snapshots are still being read, a match may yet come after the last one: going round would pass it by.
+  if (pane.list.loading && (found === null || found.wrapped)) {
+    return withNotice({ ...withPlace(state, origin), search: { query, pending: 1 } }, 'searching …');
+  }
+  const searching = { ...state, search: { query, pending: null }, notice: null };
+  if (found === null) return withNotice(withPlace(searching, origin), 'no match');
+  return moveCursor(searching, { to: found.item });
+}
+
+/** To the next or previous match. Goes round and says so; says so as well where there is none. */
+export function searchOn(state: State, direction: 1 | -1): State {
+  const { search } = state;
+  if (search === null) return state;
+  const { pane } = focus(state);
+  const found = findItem(pane.list, search.query, pane.view.place.cursor + direction, direction);
+  if (pane.list.loading && (found === null || found.wrapped)) {
+    return withNotice({ ...state, search: { ...search, pending: direction } }, 'searching …');
+  }
+  const settled = { ...state, search: { ...search, pending: null } };
+  if (found === null) return withNotice(settled, `“${search.query}” is not here`);
+  const moved = moveCursor(settled, { to: found.item });
+  if (!found.wrapped) return { ...moved, notice: null };
+  return withNotice(moved, direction === 1 ? 'search went on from the top' : 'search went on from the bottom');
+}
+
+/** Goes on with a search that waited for more to arrive. */
+export function resumeSearch(state: State): State {
+  const { search, overlay } = state;
+  if (search === null || search.pending === null) return state;
+  if (overlay?.kind === 'prompt' && overlay.purpose === 'search')
+    return searchFrom(state, search.query, overlay.origin);
+  return searchOn(state, search.pending);
+}

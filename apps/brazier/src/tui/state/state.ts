@@ -1,0 +1,181 @@
+import type { Area, Change, ChangeSet, Severity, TextDiff } from '@brazier/diff';
+import type { JsonPath } from '@brazier/schema';
+import type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
+import type { Place } from './list.ts';
+
+/** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */
+export interface ChangeSource {
+  from: string | null;
+  to: string;
+}
+
+/** How the texts of a change view are shown. */
+export interface TextOptions {
+  /** `auto`: side by side where there is room. */
+  layout: 'auto' | 'inline' | 'sides';
+  /** True where equal regions are shown whole. */
+  unfolded: boolean;
+  /** True where spaces, tabs and line ends are shown as signs. */
+  whitespace: boolean;
+  /** True where markup is shown as the text that a reader sees. */
+  reader: boolean;
+}
+
+/** What is looked at. */
+export type Subject =
+  | { kind: 'timeline' }
+  | { kind: 'changes'; source: ChangeSource }
+  | { kind: 'change'; source: ChangeSource; campaign: CampaignRef; text: TextOptions }
+  | { kind: 'campaigns'; revision: string | null }
+  | { kind: 'history'; campaign: CampaignRef; name: string }
+  | { kind: 'blame'; campaign: CampaignRef; name: string; revision: string | null; path: JsonPath };
+
+export type ViewKind = Subject['kind'];
+
+/** A subject and where one stands in it. */
+export type View = Subject & { place: Place };
+
+/** Something that is being fetched, has arrived, or could not be had. */
+export type Loaded<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; problem: string };
+
+/** Items that arrive one after another. */
+export interface Streamed<T> {
+  items: readonly T[];
+  done: boolean;
+  problem: string | null;
+}
+
+/** Everything read so far, by what it was asked for. */
+export interface Data {
+  timeline: Streamed<SnapshotEntry>;
+  changes: ReadonlyMap<string, Loaded<ChangeSet>>;
+  campaigns: ReadonlyMap<string, Streamed<CampaignAt>>;
+  histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
+  blames: ReadonlyMap<string, Loaded<readonly BlameLine[]>>;
+  /** Comparisons of long texts, made in the background. */
+  texts: ReadonlyMap<Change, TextDiff>;
+}
+
+/** What narrows every list; an empty array or string narrows nothing. */
+export interface Filters {
+  areas: readonly Area[];
+  /** At or above. */
+  severity: Severity | null;
+  channels: readonly string[];
+  tags: readonly string[];
+  workspaces: readonly string[];
+  /** Matched fuzzily. */
+  name: string;
+  /** ISO day or time: snapshots at or after it. */
+  since: string;
+  live: 'live' | 'draft' | null;
+}
+
+/** A search: its text, and whether it is still looking for a place to go to. */
+export interface Search {
+  query: string;
+  /** Which way a search that found nothing yet goes on as more arrives; null where it stands. */
+  pending: 1 | -1 | null;
+}
+
+/** One line of text being typed. */
+export interface Prompt {
+  kind: 'prompt';
+  purpose: 'search' | 'compareTo' | 'since' | 'name' | 'tag' | 'reason' | 'export';
+  text: string;
+  /** Where the cursor stood when it was opened. */
+  origin: Place;
+}
+
+/** One entry of a menu: what it shows, and what choosing it does. */
+export interface MenuItem {
+  label: string;
+  /** More about it, dim. */
+  detail?: string;
+  /** The key that chooses it at once. */
+  key?: string;
+  /** Why it cannot be chosen now; null where it can. */
+  disabled?: string | null;
+  event: MenuEvent;
+}
+
+/** What a menu entry does: run an action of the key table, or answer the menu that asked. */
+export type MenuEvent =
+  | { type: 'action'; action: string }
+  | { type: 'copy'; what: string; text: string }
+  | { type: 'filter'; change: Partial<Filters> }
+  | { type: 'prompt'; purpose: Prompt['purpose'] }
+  | { type: 'confirm'; run: string };
+
+/** What lies over the view and takes the keys. */
+export type Overlay =
+  | { kind: 'help'; top: number }
+  | { kind: 'menu'; title: string; items: readonly MenuItem[]; cursor: number; note: string | null }
+  | { kind: 'palette'; text: string; cursor: number }
+  | Prompt;
+
+/** One sentence in the bottom line, until the next key. */
+export interface Notice {
+  text: string;
+  tone: 'plain' | 'problem';
+}
+
+/** What is known of the program around the interface. */
+export interface Facts {
+  /** The audit folder as the user would name it. */
+  folder: string;
+  /** A template with `{id}` by workspace, where the configuration has one. */
+  dashboardUrls: Readonly<Record<string, string>>;
+  canSnapshot: boolean;
+  canAcknowledge: boolean;
+}
+
+/** All that the interface knows; a frame is a function of it. */
+export interface State {
+  columns: number;
+  rows: number;
+  /** Never empty; the last one has the focus. */
+  stack: readonly View[];
+  overlay: Overlay | null;
+  search: Search | null;
+  filters: Filters;
+  /** The time in ms since 1970, as of the last look at the clock. */
+  now: number;
+  /** The snapshot marked for a comparison. */
+  mark: { revision: string; time: string } | null;
+  notice: Notice | null;
+  /** Keys that came while what they act on was still being read: they run as soon as it is there. */
+  typedAhead: readonly string[];
+  data: Data;
+  facts: Facts;
+}
+
+export const NO_FILTERS: Filters = {
+  areas: [],
+  severity: null,
+  channels: [],
+  tags: [],
+  workspaces: [],
+  name: '',
+  since: '',
+  live: null,
+};
+
+export const NO_DATA: Data = {
+  timeline: { items: [], done: false, problem: null },
+  changes: new Map(),
+  campaigns: new Map(),
+  histories: new Map(),
+  blames: new Map(),
+  texts: new Map(),
+};
+
+/** The name under which the result of a comparison is kept. */
+export function sourceKey(source: ChangeSource): string {
+  return source.from === null ? source.to : `${source.from} ${source.to}`;
+}
+
+/** The name under which what is known of a campaign is kept. */
+export function campaignKey({ workspace, id }: CampaignRef): string {
+  return `${workspace}/${id}`;
+}

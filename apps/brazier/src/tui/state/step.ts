@@ -1,0 +1,70 @@
+import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
+import type { SnapshotEntry } from '../history-source.ts';
+import type { KeyName } from '../key-input.ts';
+import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
+import { type Motion, move, type Place } from './list.ts';
+import type { Loaded, Notice, State, View } from './state.ts';
+
+/** Something to be done outside of the state. */
+export type Effect = { type: 'exit'; code: number } | { type: 'redraw' } | { type: 'suspend' };
+
+/** Something that has happened. */
+export type Event =
+  | { type: 'key'; key: KeyName }
+  | { type: 'paste'; text: string }
+  | { type: 'resize'; columns: number; rows: number }
+  | { type: 'clock'; now: number }
+  | { type: 'notice'; notice: Notice }
+  | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null }
+  | { type: 'newEntries'; items: readonly SnapshotEntry[] }
+  | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
+  | { type: 'text'; change: Change; diff: TextDiff };
+
+/** A state, and what is to be done because of it. */
+export interface Step {
+  state: State;
+  effects: readonly Effect[];
+}
+
+/** A step that does nothing outside. */
+export function stay(state: State): Step {
+  return { state, effects: [] };
+}
+
+/** A step with one effect. */
+export function effect(state: State, what: Effect): Step {
+  return { state, effects: [what] };
+}
+
+/** The view with the focus. */
+export function topView(state: State): View {
+  return state.stack.at(-1) as View;
+}
+
+/** The state with another view in the place of the one with the focus. */
+export function withTop(state: State, view: View): State {
+  return { ...state, stack: [...state.stack.slice(0, -1), view] };
+}
+
+/** The state with the cursor of the focused view at another place. */
+export function withPlace(state: State, place: Place): State {
+  return withTop(state, { ...topView(state), place });
+}
+
+/** The state with a sentence in the bottom line. */
+export function withNotice(state: State, text: string, tone: Notice['tone'] = 'plain'): State {
+  return { ...state, notice: { text, tone } };
+}
+
+/** The pane with the focus, its layout, and the number of lines it shows. */
+export function focus(state: State): { layout: Layout; pane: Pane; height: number } {
+  const layout = layoutOf(state);
+  const pane = focusedPane(layout);
+  return { layout, pane, height: pageHeight(layout, pane.list) };
+}
+
+/** The state after a motion of the focused cursor. */
+export function moveCursor(state: State, motion: Motion): State {
+  const { pane, height } = focus(state);
+  return withPlace(state, move(pane.view.place, pane.list, height, motion));
+}

@@ -1,0 +1,114 @@
+import type { KeyName } from '../key-input.ts';
+import { actionFor, type KeyTable } from '../keys.ts';
+import { layoutOf, pageHeight } from '../views/layout.ts';
+import { helpLines } from '../views/overlay.ts';
+import { listOf } from '../views/view-list.ts';
+import { FORWARD, HANDLERS } from './actions.ts';
+import { receive } from './data.ts';
+import { followItem, lineCount, lineOf } from './list.ts';
+import { promptKey, promptPaste } from './prompt.ts';
+import { resumeSearch } from './search.ts';
+import type { State, View } from './state.ts';
+import { type Effect, type Event, focus, type Step, stay, topView, withNotice } from './step.ts';
+
+/** The state after an event, and what is to be done. Pure: the whole interface can be played through without a terminal. */
+export function update(state: State, event: Event, table: KeyTable): Step {
+  const step = apply(state, event, table);
+  const settled = settle(state, step.state);
+  return { state: settled, effects: step.effects };
+}
+
+function apply(state: State, event: Event, table: KeyTable): Step {
+  switch (event.type) {
+    case 'key':
+      return pressKey(state, event.key, table);
+    case 'paste':
+      return stay(state.overlay?.kind === 'prompt' ? promptPaste(state, state.overlay, event.text) : state);
+    case 'resize':
+      return stay({ ...state, columns: event.columns, rows: event.rows });
+    case 'clock':
+      return stay({ ...state, now: event.now });
+    case 'notice':
+      return stay({ ...state, notice: event.notice });
+    default:
+      return replayKeys(resumeSearch(settle(state, receive(state, event))), table);
+  }
+}
+
+function pressKey(state: State, key: KeyName, table: KeyTable): Step {
+  const { overlay } = state;
+  if (overlay?.kind === 'prompt') return promptKey(state, overlay, key);
+  const action = actionFor(table, topView(state).kind, key);
+  if (overlay?.kind === 'help') return helpKey(state, overlay.top, action?.id ?? null, table);
+  const quiet = { ...state, notice: null };
+  if (action === null) return stay(quiet);
+  if (action.id === 'quit' || action.id === 'interrupt') return HANDLERS[action.id](quiet);
+  if (state.typedAhead.length > 0 || mustWait(state, action.id)) {
+    return stay({ ...state, typedAhead: [...state.typedAhead, key] });
+  }
+  const why = action.disabled?.(state) ?? null;
+  if (why !== null) return stay(withNotice(quiet, why));
+  return HANDLERS[action.id](quiet);
+}
+
+/** True where the key acts on what is still being read: on an empty list, or beyond the end of one that grows. */
+function mustWait(state: State, action: keyof typeof HANDLERS): boolean {
+  const { pane, height } = focus(state);
+  const { list, view } = pane;
+  if (!list.loading) return false;
+  const motion = FORWARD[action];
+  if (list.count === 0 || view.place.toEnd) return motion !== undefined || action === 'open' || action === 'up';
+  if (motion === undefined) return false;
+  const steps = motion === 'down' ? 1 : motion === 'pageDown' ? height - 1 : Math.floor(height / 2);
+  return lineOf(list, view.place.cursor) + steps >= lineCount(list);
+}
+
+/** Runs the keys that waited, as far as what they act on is there now. */
+function replayKeys(state: State, table: KeyTable): Step {
+  let step: Step = stay({ ...state, typedAhead: [] });
+  const effects: Effect[] = [];
+  for (const key of state.typedAhead) {
+    step = pressKey(step.state, key, table);
+    step = { ...step, state: settle(state, step.state) };
+    effects.push(...step.effects);
+  }
+  return { state: step.state, effects };
+}
+
+function helpKey(state: State, top: number, action: string | null, table: KeyTable): Step {
+  if (action === 'help' || action === 'back' || action === 'quit') return stay({ ...state, overlay: null });
+  if (action === 'interrupt') return HANDLERS.interrupt(state);
+  const height = layoutOf(state).bodyRows - 1;
+  const last = Math.max(0, helpLines(state, table).length - height);
+  const steps: Record<string, number> = { up: -1, down: 1, pageUp: -height, pageDown: height, first: -top, last };
+  const next = Math.max(0, Math.min(last, top + (steps[action ?? ''] ?? 0)));
+  return stay({ ...state, overlay: { kind: 'help', top: next } });
+}
+
+/** Keeps every cursor on its item and on the screen, whatever has changed around it. */
+function settle(before: State, after: State): State {
+  if (before === after) return after;
+  const widths = listWidths(before);
+  const layout = layoutOf(after);
+  const nextWidths = listWidths(after);
+  const stack = after.stack.map((view, index) => {
+    const was = before.stack[index];
+    const list = listOf(after, view, nextWidths[index] ?? after.columns);
+    const height = pageHeight(layout, list);
+    const old =
+      was?.kind === view.kind && was.place === view.place ? listOf(before, was, widths[index] ?? before.columns) : list;
+    const place = followItem(view.place, old, list, height);
+    return samePlace(place, view) ? view : { ...view, place };
+  });
+  return stack.every((view, index) => view === after.stack[index]) ? after : { ...after, stack };
+}
+
+function samePlace({ cursor, top, toEnd }: View['place'], { place }: View): boolean {
+  return cursor === place.cursor && top === place.top && toEnd === place.toEnd;
+}
+
+/** The width at which each view of the stack is drawn; the whole width for those that are covered. */
+function listWidths(state: State): number[] {
+  const { panes } = layoutOf(state);
+  return state.stack.map((view) => panes.find((pane) => pane.view === view)?.width ?? state.columns);
+}

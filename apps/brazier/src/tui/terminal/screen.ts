@@ -1,0 +1,64 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { Instance, RenderOptions } from 'ink';
+
+const ENTER = '\u001b[?1049h\u001b[2J\u001b[H';
+const CLEAR = '\u001b[2J\u001b[H';
+
+/** The alternate screen, from before Ink's first frame until after its last. */
+export interface Screen {
+  /** What Ink is started with. */
+  inkOptions: RenderOptions;
+  /** Follows the terminal's size: `resized` is told, and Ink paints everything anew. */
+  attach(instance: Instance, resized: () => void): void;
+  /** Paints everything anew. */
+  redraw(): void;
+  /** Enters again after the terminal was handed over: Ink then draws from the top. */
+  enter(): void;
+  /** Stops following the size. */
+  leave(): void;
+}
+
+/**
+ * Enters the alternate screen with the cursor at home. Ink does neither: it leaves the cursor where the shell had it, and
+ * what was typed ahead and echoed stays in its first rows. Raw mode comes first, since keys typed before it are echoed.
+ */
+export function enterScreen(stdin: ReadStream, stdout: WriteStream): Screen {
+  stdin.setRawMode(true);
+  stdout.write(ENTER);
+  let repaint: (() => void) | null = null;
+  let onResize: (() => void) | null = null;
+  return {
+    inkOptions: {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+      interactive: true,
+      maxFps: 120,
+      patchConsole: false,
+    },
+    attach(instance, resized) {
+      repaint = () => {
+        // `clear` makes Ink forget its frame; erasing alone would leave rows blank whose text has not changed.
+        instance.clear();
+        stdout.write(CLEAR);
+      };
+      onResize = () => {
+        repaint?.();
+        resized();
+      };
+      stdout.prependListener('resize', onResize);
+    },
+    redraw() {
+      repaint?.();
+      stdout.emit('resize');
+    },
+    enter() {
+      stdout.write(ENTER);
+    },
+    leave() {
+      if (onResize !== null) stdout.off('resize', onResize);
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import { AREAS, type CampaignChanges, type Change, type TextDiff } from '@brazier/diff';
+import { visible } from '@brazier/schema';
+import { messageLabel } from '../rows/change-label.ts';
+import { changeLines } from '../rows/change-lines.ts';
+import { type DocumentLine, wrapSpans } from '../rows/document.ts';
+import { countOf } from '../rows/numbers.ts';
+import { type Row, rowText, type Span, span } from '../rows/span.ts';
+import { formatMinute } from '../rows/times.ts';
+import { visibleChanges } from '../state/filtered.ts';
+import type { Document, ViewList } from '../state/list.ts';
+import { memo } from '../state/memo.ts';
+import { campaignKey, type State, type TextOptions, type View } from '../state/state.ts';
+import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+
+/** From this width on, texts stand side by side unless told otherwise. */
+const SIDES_FROM = 138;
+
+/** Wider lines are hard to read. */
+const TEXT_WIDTH = 120;
+
+/** The changes of one campaign as a text to read: what it is, then section by section what changed. */
+export function changeDocument(state: State, view: View & { kind: 'change' }, width: number): ViewList {
+  const loaded = visibleChanges(state, view.source);
+  if (loaded === undefined || loaded.state === 'loading') return emptyList(loadingRows('Reading the change …'), true);
+  if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
+  const campaign = findCampaign(state, view);
+  if (campaign === null) return emptyList(NOT_THERE, false);
+  return build(campaign, loaded.value.to.time, state.data.texts, view.text, width);
+}
+
+const NOT_THERE: readonly Row[] = [
+  [span('This campaign did not change here, or its changes do not pass the filters.')],
+];
+
+/** The changes that a change view shows; null while they are not there. */
+export function findCampaign(state: State, view: View & { kind: 'change' }): CampaignChanges | null {
+  const loaded = visibleChanges(state, view.source);
+  if (loaded?.state !== 'ready') return null;
+  const key = campaignKey(view.campaign);
+  return loaded.value.campaigns.find((campaign) => campaignKey(campaign) === key) ?? null;
+}
+
+const build = memo(
+  (
+    campaign: CampaignChanges,
+    seen: string | null,
+    texts: ReadonlyMap<Change, TextDiff>,
+    text: TextOptions,
+    width: number,
+  ): ViewList => {
+    const document = writeDocument(campaign, seen, texts, text, width - 2);
+    const { lines } = document;
+    return {
+      document,
+      count: lines.length,
+      lines: null,
+      heading: () => [],
+      row: (item) => lines[item]?.row ?? [],
+      key: (item) => lines[item]?.key ?? '',
+      searchText: (item) => rowText(lines[item]?.row ?? []),
+      columns: null,
+      empty: [],
+      loading: false,
+      look: 'text',
+    };
+  },
+);
+
+function writeDocument(
+  campaign: CampaignChanges,
+  seen: string | null,
+  texts: ReadonlyMap<Change, TextDiff>,
+  text: TextOptions,
+  width: number,
+): Document {
+  const sides = text.layout === 'sides' || (text.layout === 'auto' && width + 2 >= SIDES_FROM);
+  const options = {
+    width: sides ? Math.min(width, 2 * TEXT_WIDTH) : Math.min(width, TEXT_WIDTH),
+    sides,
+    unfolded: text.unfolded,
+    whitespace: text.whitespace,
+    reader: null,
+    texts,
+  };
+  const lines: DocumentLine[] = headerLines(campaign, seen, Math.min(width, TEXT_WIDTH));
+  for (const { title, message, changes } of sections(campaign)) {
+    if (title !== null)
+      lines.push(header(`section.${title}.gap`, []), header(`section.${title}`, sectionRow(title, width)));
+    if (message !== null) lines.push(header(`message.${changes[0]?.index ?? 0}`, [span(message, 'heading')]));
+    for (const { change, index } of changes) lines.push(...changeLines(change, index, options));
+  }
+  return { lines, sides };
+}
+
+function header(key: string, row: Row): DocumentLine {
+  return { key, row, change: null, stop: false };
+}
+
+function headerLines(campaign: CampaignChanges, seen: string | null, width: number): DocumentLine[] {
+  const { facts } = campaign;
+  const live = facts.live ? span('live', 'live') : span('not live', 'dim');
+  const about = [
+    campaign.status === 'changed' ? null : campaign.status,
+    campaign.workspace,
+    facts.channels.length === 0 ? null : facts.channels.join(', '),
+    facts.tags.length === 0 ? null : `tags ${facts.tags.join(', ')}`,
+  ];
+  const rest = about.filter((part) => part !== null).map((part) => `  ·  ${visible(part)}`);
+  const spans: Span[] = [live, span(rest.join(''), 'dim')];
+  return [
+    header('name', [span(campaign.name, 'bold')]),
+    ...wrapSpans(spans, width).map((row, at) => header(`about.${at}`, row)),
+    header('when', whenRow(campaign, seen)),
+  ];
+}
+
+/** When it was edited, not only when it was seen. */
+function whenRow({ edited, id }: CampaignChanges, seen: string | null): Row {
+  const parts: string[] = [];
+  if (edited.at !== null) parts.push(`last edited ${formatMinute(edited.at)} UTC`);
+  if (seen !== null) parts.push(`seen ${formatMinute(seen)}`);
+  if (edited.after !== null) parts.push(`not yet ${formatMinute(edited.after)}`);
+  return [span(parts.join('  ·  ')), span(`  ·  ${id}`, 'dim')];
+}
+
+function sectionRow(title: string, width: number): Row {
+  const line = Math.max(0, Math.min(width, TEXT_WIDTH) - title.length - 4);
+  return [span('── ', 'dim'), span(title, 'heading'), span(` ${'─'.repeat(line)}`, 'dim')];
+}
+
+interface Section {
+  /** Named where a new area begins. */
+  title: string | null;
+  /** Named where a new message begins. */
+  message: string | null;
+  changes: { change: Change; index: number }[];
+}
+
+const AREA_NAMES: Record<(typeof AREAS)[number], string> = {
+  lifecycle: 'Lifecycle',
+  channels: 'Channels',
+  tags: 'Tags',
+  messages: 'Messages',
+  conversions: 'Conversions',
+  schema: 'Schema drift',
+};
+
+function sections(campaign: CampaignChanges): Section[] {
+  return AREAS.flatMap((area) => {
+    const changes = campaign.changes
+      .map((change, index) => ({ change, index }))
+      .filter(({ change }) => change.area === area);
+    if (changes.length === 0) return [];
+    const parts: Section[] = [];
+    let messageId: string | null = null;
+    for (const entry of changes) {
+      const id = entry.change.message?.id ?? null;
+      const last = parts.at(-1);
+      if (last !== undefined && id === messageId) last.changes.push(entry);
+      else {
+        const title = last === undefined ? `${AREA_NAMES[area]}  ${countOf(changes.length, 'change')}` : null;
+        parts.push({ title, message: messageLabel(entry.change), changes: [entry] });
+      }
+      messageId = id;
+    }
+    return parts;
+  });
+}

@@ -1,0 +1,85 @@
+import type { CampaignChanges, ChangeSet, Severity } from '@brazier/diff';
+import { AREAS, SEVERITIES } from '@brazier/diff';
+import { formatCount } from '../rows/numbers.ts';
+import { SIGNS } from '../rows/signs.ts';
+import { type Row, span } from '../rows/span.ts';
+import { visibleChanges } from '../state/filtered.ts';
+import type { ViewList } from '../state/list.ts';
+import { memo } from '../state/memo.ts';
+import { campaignKey, type Loaded, type State, sourceKey, type View } from '../state/state.ts';
+import { fitText } from '../width.ts';
+import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+
+const AREAS_FROM = 76;
+const AREAS_WIDTH = 22;
+
+/** The campaigns that changed between two states. */
+export function changesList(state: State, view: View & { kind: 'changes' }, width: number): ViewList {
+  const loaded = visibleChanges(state, view.source);
+  if (loaded === undefined || loaded.state === 'loading') return emptyList(loadingRows('Reading the changes …'), true);
+  if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
+  return build(loaded, isFiltered(state, loaded, view), width);
+}
+
+function isFiltered(state: State, shown: Loaded<ChangeSet>, view: View & { kind: 'changes' }): boolean {
+  return shown !== state.data.changes.get(sourceKey(view.source));
+}
+
+const build = memo((loaded: { state: 'ready'; value: ChangeSet }, filtered: boolean, width: number): ViewList => {
+  const { campaigns } = loaded.value;
+  return {
+    count: campaigns.length,
+    lines: null,
+    heading: () => [],
+    row: (item) => campaignRow(campaigns[item], width),
+    key: (item) => {
+      const campaign = campaigns[item];
+      return campaign === undefined ? '' : campaignKey(campaign);
+    },
+    searchText: (item) => searchText(campaigns[item]),
+    columns: columnNames(width),
+    empty: filtered ? NOTHING_PASSES : NOTHING_CHANGED,
+    loading: false,
+    look: 'list',
+  };
+});
+
+const NOTHING_CHANGED: readonly Row[] = [[span('Nothing changed between the two.')]];
+const NOTHING_PASSES: readonly Row[] = [
+  [span('No change here passes the filters.')],
+  [span('F', 'key'), span(' clears them.')],
+];
+
+function columnNames(width: number): Row {
+  const areas = width >= AREAS_FROM ? `${fitText('where', AREAS_WIDTH)}  ` : '';
+  return [span(`  was    ${fitText('severity', 8)}  changes  ${areas}campaign`, 'dim')];
+}
+
+function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
+  if (campaign === undefined) return [];
+  const severity = highest(campaign);
+  const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
+  return [
+    span(`${SIGNS[campaign.status]} `, style),
+    campaign.facts.live ? span('live   ', 'live') : span('off    ', 'dim'),
+    span(fitText(severity, 8), severity),
+    span(`  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  `),
+    span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
+    span(campaign.name),
+  ];
+}
+
+/** The highest severity among the changes of a campaign. */
+export function highest(campaign: CampaignChanges): Severity {
+  const index = Math.max(0, ...campaign.changes.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  return SEVERITIES[index] ?? 'info';
+}
+
+function areaNames(campaign: CampaignChanges): string {
+  return AREAS.filter((area) => campaign.changes.some((change) => change.area === area)).join(', ');
+}
+
+function searchText(campaign: CampaignChanges | undefined): string {
+  if (campaign === undefined) return '';
+  return `${campaign.name} ${campaign.id} ${campaign.workspace} ${areaNames(campaign)} ${campaign.facts.tags.join(' ')} ${campaign.facts.channels.join(' ')}`;
+}

@@ -1,0 +1,65 @@
+import type { KeyTable } from '../keys.ts';
+import type { Paint } from '../paint.ts';
+import { drawLine, drawRow } from '../rows/draw-row.ts';
+import { type Row, span } from '../rows/span.ts';
+import { itemAt } from '../state/list.ts';
+import type { State } from '../state/state.ts';
+import { bottomLine } from './bottom-line.ts';
+import { isTooSmall, type Layout, LEAST, layoutOf, type Pane, pageHeight } from './layout.ts';
+import { overlayRows } from './overlay.ts';
+import { titleRow } from './title.ts';
+
+/** The whole screen as the terminal gets it: exactly `rows` rows of exactly `columns` cells. */
+export function drawFrame(state: State, table: KeyTable, paint: Paint): string[] {
+  if (isTooSmall(state)) return tooSmall(state, paint);
+  const layout = layoutOf(state);
+  const line = (row: Row): string => drawLine(row, state.columns, paint);
+  const header = [line(titleRow(state))];
+  if (layout.headerRows > header.length) header.push(line(ruleRow(state, layout)));
+  const body = drawBody(state, layout, paint);
+  const over = overlayRows(state, layout, table);
+  if (over !== null) body.splice(body.length - over.length, over.length, ...over.map((row) => line(row)));
+  return [...header, ...body, line(bottomLine(state, layout, table))];
+}
+
+function tooSmall({ columns, rows }: State, paint: Paint): string[] {
+  const text = `Too small: ${LEAST.columns}x${LEAST.rows} needed.`;
+  return Array.from({ length: rows }, (_, row) => drawLine(row === 0 ? [span(text)] : [], columns, paint));
+}
+
+/** A quiet line under the title; where the panes part, so does it. */
+function ruleRow(state: State, layout: Layout): Row {
+  const divider = layout.panes[1]?.left;
+  if (divider === undefined) return [span('─'.repeat(state.columns), 'dim')];
+  return [span(`${'─'.repeat(divider - 1)}┬${'─'.repeat(state.columns - divider)}`, 'dim')];
+}
+
+function drawBody(state: State, layout: Layout, paint: Paint): string[] {
+  const columns = layout.panes.map((pane) => drawPane(state, layout, pane, paint));
+  const divider = paint('│', 'dim');
+  return Array.from({ length: layout.bodyRows }, (_, row) => columns.map((rows) => rows[row] ?? '').join(divider));
+}
+
+function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): string[] {
+  const { list, view, width, focused, preview } = pane;
+  const draw = (row: Row): string => drawRow(row, { width, paint });
+  const rows: string[] = [];
+  if (list.columns !== null) rows.push(draw(list.columns));
+  if (list.count === 0) {
+    rows.push(...(layout.bodyRows > list.empty.length + 2 ? [draw([])] : []), ...list.empty.map(draw));
+  }
+  const height = pageHeight(layout, list);
+  const query = focused ? (state.search?.query.toLowerCase() ?? null) : null;
+  for (let line = view.place.top; list.count > 0 && line < view.place.top + height; line++) {
+    const item = itemAt(list, line);
+    if (item === null) {
+      const heading = list.lines?.[line];
+      rows.push(draw(heading === undefined ? [] : list.heading(-1 - heading)));
+      continue;
+    }
+    const cursor = item === view.place.cursor && !preview ? (focused ? 'here' : 'away') : null;
+    rows.push(drawRow(list.row(item), { width, paint, cursor, wholeRow: list.look === 'list', query }));
+  }
+  while (rows.length < layout.bodyRows) rows.push(draw([]));
+  return rows.slice(0, layout.bodyRows);
+}

@@ -1,0 +1,135 @@
+import type { SnapshotEntry } from '../history-source.ts';
+import { countOf, formatCount } from '../rows/numbers.ts';
+import { type Row, type Span, span } from '../rows/span.ts';
+import { dayNumber, daysAgo, formatClock, formatDay } from '../rows/times.ts';
+import { visibleEntries } from '../state/filtered.ts';
+import type { ViewList } from '../state/list.ts';
+import { memo } from '../state/memo.ts';
+import type { State } from '../state/state.ts';
+import { fitText } from '../width.ts';
+import { loadingRows, problemRows } from './empty-list.ts';
+
+const CAMPAIGNS_FROM = 90;
+
+/** The snapshots, newest first, grouped by day. */
+export function timelineList(state: State, width: number): ViewList {
+  const { entries, loading } = visibleEntries(state);
+  return build(
+    entries,
+    loading,
+    state.mark?.revision ?? null,
+    Math.floor(state.now / 86_400_000),
+    width,
+    emptyRows(state),
+  );
+}
+
+const build = memo(
+  (
+    entries: readonly SnapshotEntry[],
+    loading: boolean,
+    marked: string | null,
+    today: number,
+    width: number,
+    empty: readonly Row[],
+  ): ViewList => {
+    const { lines, headings } = groupByDay(entries, today);
+    return {
+      count: entries.length,
+      lines,
+      heading: (index) => headings[index] ?? [],
+      row: (item) => entryRow(entries[item], width, marked),
+      key: (item) => entries[item]?.revision ?? '',
+      searchText: (item) => searchText(entries[item]),
+      columns: columnNames(width),
+      empty,
+      loading,
+      look: 'list',
+    };
+  },
+);
+
+function groupByDay(entries: readonly SnapshotEntry[], today: number): { lines: number[]; headings: Row[] } {
+  const lines: number[] = [];
+  const headings: Row[] = [];
+  const addHeading = (row: Row): void => {
+    lines.push(-1 - headings.length);
+    headings.push(row);
+  };
+  let day = Number.NaN;
+  for (const [index, entry] of entries.entries()) {
+    const next = dayNumber(entry.time);
+    if (next !== day) {
+      if (day - next > 1) addHeading([span(`${countOf(day - next - 1, 'day')} without a change`, 'dim')]);
+      addHeading(dayHeading(entry.time, today));
+      day = next;
+    }
+    lines.push(index);
+  }
+  return { lines, headings };
+}
+
+function dayHeading(time: string, today: number): Row {
+  const ago = daysAgo(time, today * 86_400_000);
+  return [span(formatDay(time), 'heading'), span(ago === '' ? '' : `  ${ago}`, 'dim')];
+}
+
+function columnNames(width: number): Row {
+  const campaigns = width >= CAMPAIGNS_FROM ? `${fitText('campaigns', 9, 'right')}  ` : '';
+  return [span(`${fitText('UTC', 5)}  ${fitText('severity', 8)}  changes  ${campaigns}what happened`, 'dim')];
+}
+
+function entryRow(entry: SnapshotEntry | undefined, width: number, marked: string | null): Row {
+  if (entry === undefined) return [];
+  const severity = entry.severity ?? '';
+  const spans: Span[] = [
+    span(formatClock(entry.time)),
+    span(entry.revision === marked ? ' *' : '  ', 'bold'),
+    span(fitText(severity, 8), entry.severity ?? 'dim'),
+    span(`  ${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `),
+  ];
+  if (width >= CAMPAIGNS_FROM) spans.push(span(`${fitText(formatCount(entry.campaigns.length), 9, 'right')}  `));
+  const incomplete = describeIncomplete(entry);
+  if (incomplete !== null) spans.push(span(`partial, ${incomplete} `, 'warning'));
+  spans.push(span(entry.subject));
+  return spans;
+}
+
+/** What a partial run lacks; null for a complete one. */
+export function describeIncomplete(entry: SnapshotEntry): string | null {
+  const runs = Object.values(entry.workspaces).filter(({ complete }) => !complete);
+  if (runs.length === 0) return null;
+  const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+  return failed === 0 ? 'not all fetched:' : `${formatCount(failed)} not fetched:`;
+}
+
+function searchText(entry: SnapshotEntry | undefined): string {
+  if (entry === undefined) return '';
+  return `${formatDay(entry.time)} ${formatClock(entry.time)} ${entry.severity ?? ''} ${entry.subject} ${entry.revision}`;
+}
+
+/** What an audit folder without a snapshot shows: how to take the first. */
+const FIRST_SNAPSHOT: readonly Row[] = [
+  [span('No snapshot yet', 'heading')],
+  [],
+  [span('A snapshot records every campaign of your Braze workspace as it stands now.')],
+  [span('From the second one on you see here what changed, where, when, and whether it was live.')],
+  [],
+  [span('  s', 'key'), span('                  takes the first snapshot now')],
+  [span('  brazier snapshot', 'key'), span('   does the same in a shell, or on a schedule')],
+];
+
+const FIRST_SNAPSHOT_OUTSIDE: readonly Row[] = FIRST_SNAPSHOT.filter((row) => row[0]?.text !== '  s');
+
+function emptyRows(state: State): readonly Row[] {
+  const { timeline } = state.data;
+  if (timeline.problem !== null) return problemRows(timeline.problem);
+  if (timeline.items.length > 0) return NOTHING_PASSES;
+  if (!timeline.done) return loadingRows('Reading the history …');
+  return state.facts.canSnapshot ? FIRST_SNAPSHOT : FIRST_SNAPSHOT_OUTSIDE;
+}
+
+const NOTHING_PASSES: readonly Row[] = [
+  [span('No snapshot passes the filters.')],
+  [span('F', 'key'), span(' clears them.')],
+];

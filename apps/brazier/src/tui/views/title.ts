@@ -1,0 +1,78 @@
+import { visible } from '@brazier/schema';
+import { formatCount } from '../rows/numbers.ts';
+import { type Row, rowText, type Span, span } from '../rows/span.ts';
+import { formatMinute } from '../rows/times.ts';
+import { visibleChanges } from '../state/filtered.ts';
+import { type ChangeSource, campaignKey, type State, type View } from '../state/state.ts';
+import { cutStart, cutText, textWidth } from '../width.ts';
+
+/** The first row: the way that led here, at the right the folder. */
+export function titleRow(state: State): Row {
+  const folder = cutStart(visible(state.facts.folder), Math.max(10, Math.floor(state.columns / 3)));
+  const room = state.columns - textWidth(folder) - 3;
+  const crumbs = crumbSpans(state, room);
+  const used = textWidth(rowText(crumbs));
+  return [
+    ...crumbs,
+    span(' '.repeat(Math.max(1, state.columns - used - textWidth(folder) - 1))),
+    span(`${folder} `, 'dim'),
+  ];
+}
+
+/** The views of the stack by name, the last one bold; where there is no room, those at the start are left out. */
+function crumbSpans(state: State, room: number): Span[] {
+  const names = state.stack.map((view) => viewName(state, view));
+  const last = cutText(names.at(-1) ?? '', Math.max(8, room - 2));
+  let shown = last;
+  let from = names.length - 1;
+  while (from > 0) {
+    const longer = `${names[from - 1]} › ${shown}`;
+    if (textWidth(longer) > room - 2) break;
+    shown = longer;
+    from--;
+  }
+  const before = shown.slice(0, shown.length - last.length);
+  return [span(' '), span(before, 'dim'), span(last, 'heading')];
+}
+
+/** What a view is called in the title. */
+export function viewName(state: State, view: View): string {
+  switch (view.kind) {
+    case 'timeline':
+      return 'Timeline';
+    case 'changes':
+      return sourceName(state, view.source);
+    case 'change':
+      return campaignName(state, view);
+    case 'campaigns':
+      return view.revision === null ? 'Campaigns' : `Campaigns at ${revisionName(state, view.revision)}`;
+    case 'history':
+      return `History of ${visible(view.name)}`;
+    default:
+      return `Blame of ${visible(view.name)}`;
+  }
+}
+
+function sourceName(state: State, { from, to }: ChangeSource): string {
+  return from === null ? revisionName(state, to) : `${revisionName(state, from)} → ${revisionName(state, to)}`;
+}
+
+/** A snapshot by its time where that is known, else the start of its id, or the date that was typed. */
+export function revisionName(state: State, revision: string): string {
+  const entry = state.data.timeline.items.find((candidate) => candidate.revision === revision);
+  if (entry !== undefined) return formatMinute(entry.time);
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 8) : visible(revision);
+}
+
+function campaignName(state: State, view: View & { kind: 'change' }): string {
+  const loaded = visibleChanges(state, view.source);
+  const key = campaignKey(view.campaign);
+  const found =
+    loaded?.state === 'ready' ? loaded.value.campaigns.find((campaign) => campaignKey(campaign) === key) : undefined;
+  return visible(found?.name ?? view.campaign.id);
+}
+
+/** `1,234 snapshots`, for where a list is told by its number. */
+export function countText(count: number, more: boolean): string {
+  return `${formatCount(count)}${more ? '+' : ''}`;
+}

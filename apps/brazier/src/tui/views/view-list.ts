@@ -1,0 +1,27 @@
+import type { Document, ViewList } from '../state/list.ts';
+import type { State, View } from '../state/state.ts';
+import { changeDocument } from './change.ts';
+import { changesList } from './changes.ts';
+import { emptyList } from './empty-list.ts';
+import { timelineList } from './timeline.ts';
+
+/** What a view shows at a width. The same object as long as nothing that it shows has changed. */
+export function listOf(state: State, view: View, width: number): ViewList {
+  switch (view.kind) {
+    case 'timeline':
+      return timelineList(state, width);
+    case 'changes':
+      return changesList(state, view, width);
+    case 'change':
+      return changeDocument(state, view, width);
+    default:
+      return NOTHING;
+  }
+}
+
+const NOTHING = emptyList([], false);
+
+/** The text behind a list that is one; null for lists to choose from. */
+export function documentOf(list: ViewList): Document | null {
+  return list.document ?? null;
+}
