@@ -13,7 +13,7 @@ const EVERYWHERE: readonly Defusal[] = [
   // `@name` calls people, `repo@1a2b3c4` links a commit; only what is plainly an e-mail address stays.
   [/@(?!(?<=[A-Za-z0-9]@)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g, '＠'],
   // `[skip ci]`, `[ci skip]`, `[no ci]`, `[skip actions]`, `***NO_CI***` and their kin keep a pipeline from running.
-  [/\[[^[\]]*(?:skip|\bno\b)[^[\]]*\]/gi, (match) => `［${match.slice(1, -1)}］`],
+  [/^.*(?:skip|\bno\b.*ci).*$/i, (match) => match.replaceAll('[', '［').replaceAll(']', '］')],
   [/NO_CI/gi, (match) => match.replace('_', '‑')],
 ];
 
