@@ -32,7 +32,7 @@ export function markWords(
     budget.spend(maxEditLength);
     return null;
   }
-  const runs = joinAcrossSpaces(
+  const runs = joinAcrossJoints(
     found.map(({ value, added, removed }) => ({ words: value, in: added ? 'after' : removed ? 'before' : 'both' })),
   );
   budget.spend(found.reduce((sum, { count, added, removed }) => (added || removed ? sum + count : sum), 0));
@@ -76,11 +76,13 @@ function firstSpanAfter(spans: readonly [number, number][], at: number): number 
   return low;
 }
 
-// A lone space between two changed words reads as part of the change; marking it on both sides keeps the rest equal.
-function joinAcrossSpaces(runs: readonly Run[]): Run[] {
+// What two changed words are joined by reads as part of the change (`59.00` → `5.90`); marking it on both sides keeps the rest equal.
+const JOINT = /^(?:\s+|[.,:/'’-])$/;
+
+function joinAcrossJoints(runs: readonly Run[]): Run[] {
   return runs.flatMap((run, index) => {
     const between = index > 0 && index < runs.length - 1;
-    if (run.in !== 'both' || !between || run.words.some((word) => word.trim() !== '')) return [run];
+    if (run.in !== 'both' || !between || !JOINT.test(run.words.join(''))) return [run];
     return [
       { words: run.words, in: 'before' },
       { words: run.words, in: 'after' },

@@ -1,0 +1,87 @@
+import {
+  type Area,
+  type CampaignChanges,
+  type Change,
+  type ChangeSet,
+  type Op,
+  SEVERITIES,
+  type Severity,
+  type Summary,
+} from '@brazier/diff';
+import { formatInstant, readInstant } from '@brazier/schema';
+import { count, oneLine, shortRevision } from './display-text.ts';
+
+/** The sign of each op, so that nothing is told by colour alone. */
+export const MARKS: Record<Op, string> = { added: '+', removed: '−', changed: '~', moved: '→' };
+
+/** The heading of each area. */
+export const AREA_TITLES: Record<Area, string> = {
+  lifecycle: 'Lifecycle',
+  channels: 'Channels',
+  tags: 'Tags',
+  messages: 'Messages',
+  conversions: 'Conversions',
+  schema: 'Schema drift',
+};
+
+const MOST_SEVERE_FIRST: readonly Severity[] = SEVERITIES.toReversed();
+
+function campaignsSentence({ campaigns }: Summary): string {
+  const parts = (['changed', 'added', 'removed'] as const).filter((status) => campaigns[status] > 0);
+  return parts
+    .map((status, index) =>
+      index === 0 ? `${count(campaigns[status], 'campaign')} ${status}` : `${campaigns[status]} ${status}`,
+    )
+    .join(', ');
+}
+
+/** `1 error, 2 warnings, 3 infos`, the most severe first; empty where there is nothing. */
+export function severitySentence(severity: Record<Severity, number>): string {
+  return MOST_SEVERE_FIRST.filter((level) => severity[level] > 0)
+    .map((level) => count(severity[level], level))
+    .join(', ');
+}
+
+/** The number of changes: what `inside` holds is not counted. */
+export function countChanges(set: ChangeSet): number {
+  return set.campaigns.reduce((sum, { changes }) => sum + changes.length, 0);
+}
+
+/** `2 campaigns changed, 1 added: 5 changes (1 error, 4 notices)`, or `No changes`. */
+export function setSentence(set: ChangeSet): string {
+  const changes = countChanges(set);
+  if (changes === 0) return 'No changes';
+  return `${campaignsSentence(set.summary)}: ${count(changes, 'change')} (${severitySentence(set.summary.severity)})`;
+}
+
+/** `2026-02-01T10:00:00Z (1a2b3c4)`, or `nothing` before the first snapshot. */
+export function revisionText(revision: { revision: string | null; time: string | null }): string {
+  if (revision.revision === null) return revision.time ?? 'nothing';
+  return `${revision.time ?? 'unknown time'} (${shortRevision(revision.revision)})`;
+}
+
+/** When the campaign was edited, by Braze's own time, and which snapshot did not show the edit yet. */
+export function editedSentence({ edited }: CampaignChanges): string {
+  const [at, after] = [readInstant(edited.at ?? undefined), readInstant(edited.after ?? undefined)];
+  const time = at === null ? oneLine(edited.at ?? '') : formatInstant(at);
+  if (time === '')
+    return edited.after ? `edited after the snapshot of ${edited.after}` : 'edited at a time that Braze does not tell';
+  if (!edited.after) return `last edited ${time}`;
+  if (at !== null && after !== null && at <= after)
+    return `last edited ${time}, before the snapshot of ${edited.after}`;
+  return `edited ${time}, after the snapshot of ${edited.after}`;
+}
+
+/** Changes by area in the order of reports, areas without any left out. */
+export function byArea(changes: readonly Change[]): [Area, Change[]][] {
+  const groups = Map.groupBy(changes, (change) => change.area);
+  return (Object.keys(AREA_TITLES) as Area[]).flatMap((area): [Area, Change[]][] => {
+    const found = groups.get(area);
+    return found ? [[area, found]] : [];
+  });
+}
+
+/** A place in reports' order of severity: 0 is the most severe. */
+export function severityRank(severity: Severity): number {
+  return MOST_SEVERE_FIRST.indexOf(severity);
+}

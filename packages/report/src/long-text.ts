@@ -1,0 +1,59 @@
+import type { Change, TextDiff, TextPart, TextWord } from '@brazier/diff';
+
+/** From this length on a sentence no longer shows a text whole, so that its difference is told apart. */
+const LONG = 80;
+
+/** The two texts of a change that is one of long text; absent counts as empty. Null where the sentence tells it all. */
+export function longTexts(change: Change): { before: string; after: string } | null {
+  if (change.op === 'moved') return null;
+  const { before = '', after = '' } = change;
+  if (typeof before !== 'string' || typeof after !== 'string') return null;
+  const long = [before, after].some((text) => text.length > LONG || text.includes('\n'));
+  return long ? { before, after } : null;
+}
+
+/** A run of equal parts that is not shown, or a part that is. */
+export type Folded = { op: 'fold'; parts: TextPart[] } | TextPart;
+
+/** Folds what is equal and further than `context` parts from a difference; a fold of one part is not worth it. */
+export function foldEqual(diff: TextDiff, context: number): Folded[] {
+  const folded: Folded[] = [];
+  let run: TextPart[] = [];
+  const flush = (last: boolean): void => {
+    const head = folded.length === 0 ? 0 : context;
+    const tail = last ? 0 : context;
+    if (run.length > head + tail + 1) {
+      folded.push(
+        ...run.slice(0, head),
+        { op: 'fold', parts: run.slice(head, run.length - tail) },
+        ...run.slice(run.length - tail),
+      );
+    } else folded.push(...run);
+    run = [];
+  };
+  for (const part of diff.parts) {
+    if (part.op === 'equal') {
+      run.push(part);
+      continue;
+    }
+    flush(false);
+    folded.push(part);
+  }
+  flush(true);
+  return folded;
+}
+
+const WHITE_SPACE = /[ \t\r\n]/g;
+const WHITE_SPACE_SIGNS: Record<string, string> = { ' ': '·', '\t': '⇥', '\r': '␍', '\n': '⏎' };
+
+/** A run's text; where only white space changed, that is made visible. */
+export function wordText(word: TextWord): string {
+  return word.changed && word.text.trim() === ''
+    ? word.text.replace(WHITE_SPACE, (space) => WHITE_SPACE_SIGNS[space] ?? space)
+    : word.text;
+}
+
+/** True where a difference lies inside Liquid. */
+export function changesLogic(diff: TextDiff): boolean {
+  return diff.parts.some((part) => part.op !== 'equal' && part.words.some((word) => word.changed && word.logic));
+}

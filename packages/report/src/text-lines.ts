@@ -1,0 +1,96 @@
+import type { CampaignChanges, Change } from '@brazier/diff';
+import { AREA_TITLES, byArea, editedSentence, MARKS } from './change-words.ts';
+import { type CheckFinding, type Decisions, isExcused } from './check-report.ts';
+import { diffLines } from './diff-lines.ts';
+import { nameText, oneLine } from './display-text.ts';
+import { wrapText } from './display-width.ts';
+import { longTexts } from './long-text.ts';
+import { OP_STYLE, type Paint, painter, SEVERITY_STYLE, type TextOptions } from './paint.ts';
+
+const DEFAULT_WIDTH = 80;
+/** Below this many columns lines are left to the terminal to break. */
+const LEAST_WIDTH = 40;
+const MAX_DIFF_LINES = 30;
+const SEVERITY_WIDTH = 'warning'.length;
+
+/** What the blocks of one text report share. */
+export interface TextStyle {
+  paint: Paint;
+  width: number;
+  /** Whether long texts are told word by word under their sentence. */
+  details: boolean;
+  decisions: Decisions | null;
+}
+
+export function textStyle(options: TextOptions, rest: Partial<TextStyle> = {}): TextStyle {
+  const width = Math.max(LEAST_WIDTH, options.width ?? DEFAULT_WIDTH);
+  return { paint: painter(options.color), width, details: true, decisions: null, ...rest };
+}
+
+/** Lines of a sentence under a margin: the first led by `lead`, the others indented as far. `leadWidth` is the lead's cells. */
+export function indented(lead: string, leadWidth: number, text: string, width: number): string[] {
+  return wrapText(text, Math.max(LEAST_WIDTH / 2, width - leadWidth)).map(
+    (line, index) => (index === 0 ? lead : ' '.repeat(leadWidth)) + line,
+  );
+}
+
+/** A campaign's heading and its changes by area. */
+export function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
+  const { paint } = style;
+  const heading = [
+    ...indented('', 2, `${campaign.workspace} · ${nameText(campaign.name)}  (${campaign.status})`, style.width).map(
+      (line) => paint('bold', line),
+    ),
+    ...indented('  ', 2, `${oneLine(campaign.id)}, ${editedSentence(campaign)}`, style.width).map((line) =>
+      paint('dim', line),
+    ),
+  ];
+  const areas = byArea(campaign.changes).flatMap(([area, changes]) => [
+    `  ${AREA_TITLES[area]}`,
+    ...changes.flatMap((change) => changeLines(change, style, 4, style.decisions?.(campaign, change))),
+  ]);
+  return [...heading, ...areas];
+}
+
+/** A change as its sentence, why it matters, what the policy says, and where it is long text the difference. */
+export function changeLines(change: Change, style: TextStyle, margin: number, finding?: CheckFinding): string[] {
+  const { paint, width } = style;
+  const severity = change.severity.padEnd(SEVERITY_WIDTH);
+  const lead = `${' '.repeat(margin)}${paint(OP_STYLE[change.op], MARKS[change.op])} ${paint(SEVERITY_STYLE[change.severity], severity)}  `;
+  const inner = margin + 2 + SEVERITY_WIDTH + 2;
+  const below = ' '.repeat(inner);
+  const lines = indented(lead, inner, oneLine(change.text), width);
+  if (finding || change.severity === 'warning' || change.severity === 'error') {
+    lines.push(...indented(below, inner, `why: ${oneLine(change.reason)}`, width).map((line) => paint('dim', line)));
+  }
+  if (finding) lines.push(...policySentences(finding).flatMap((sentence) => indented(below, inner, sentence, width)));
+  if (style.details) lines.push(...longTextLines(change, style, inner));
+  for (const inside of change.inside ?? []) lines.push(...changeLines(inside, style, margin + 4));
+  return lines;
+}
+
+/** What the policy says of a change, one sentence each; empty where the catalogue alone decided. */
+export function policySentences(finding: CheckFinding): string[] {
+  const { decidedBy, acknowledged, ignored } = finding;
+  const sentences: string[] = [];
+  if (acknowledged) {
+    const until = acknowledged.expires ? ` until ${oneLine(acknowledged.expires)}` : '';
+    sentences.push(`acknowledged${until}: ${oneLine(acknowledged.reason)}`);
+  }
+  if (ignored) sentences.push(`ignored: ${oneLine(ignored.reason)}`);
+  if (decidedBy) sentences.push(`decided by ${oneLine(decidedBy.line)}: ${oneLine(decidedBy.text)}`);
+  if (!isExcused(finding) && !decidedBy) return [];
+  return sentences;
+}
+
+function longTextLines(change: Change, style: TextStyle, margin: number): string[] {
+  const texts = longTexts(change);
+  if (!texts) return [];
+  const lead = ' '.repeat(margin);
+  return diffLines(texts.before, texts.after, MAX_DIFF_LINES).flatMap((line) => {
+    const lines = indented(`${lead}${line.mark} `, margin + 2, oneLine(line.text), style.width);
+    if (line.mark === '+') return lines.map((text) => style.paint('green', text));
+    if (line.mark === '−') return lines.map((text) => style.paint('red', text));
+    return lines.map((text) => style.paint('dim', text));
+  });
+}

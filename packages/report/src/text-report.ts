@@ -1,0 +1,69 @@
+import type { ChangeSet } from '@brazier/diff';
+import { revisionText, setSentence } from './change-words.ts';
+import { type CheckReport, decisionsOf, isExcused } from './check-report.ts';
+import { count, oneLine, shortRevision } from './display-text.ts';
+import type { LogEntry } from './log-entry.ts';
+import type { TextOptions } from './paint.ts';
+import { campaignLines, indented, type TextStyle, textStyle } from './text-lines.ts';
+
+/** The changes for a terminal or a pipe: campaigns with their changes by area, long texts with changed words marked. No line begins with `::`. */
+export function renderText(set: ChangeSet, options: TextOptions): string {
+  return toText(changeSetLines(set, textStyle(options)));
+}
+
+/** The changes as `renderText` tells them, each with what the policy said of it, and the policy's warnings first. */
+export function renderCheckText(report: CheckReport, options: TextOptions): string {
+  const style = textStyle(options, { decisions: decisionsOf(report.findings) });
+  const excused = report.findings.filter(isExcused).length;
+  const notes = [
+    ...report.warnings.flatMap((warning) => indented('policy: ', 8, oneLine(warning), style.width)),
+    ...(excused > 0
+      ? [
+          `${count(excused, 'change')} acknowledged or ignored: listed, but nothing fails for ${excused === 1 ? 'it' : 'them'}`,
+        ]
+      : []),
+  ];
+  return toText([...notes, ...(notes.length > 0 ? [''] : []), ...changeSetLines(report.set, style)]);
+}
+
+/** Snapshots in the order given, each with its changes in sentences. */
+export function renderLogText(entries: readonly LogEntry[], options: TextOptions): string {
+  if (entries.length === 0) return 'No snapshots.\n';
+  return entries.map((entry) => renderLogEntryText(entry, options)).join('\n');
+}
+
+/** One snapshot as `renderLogText` tells it, for a history that is written as it is read: put an empty line between two. */
+export function renderLogEntryText(entry: LogEntry, options: TextOptions): string {
+  const style = textStyle(options, { details: false });
+  const head = `snapshot ${shortRevision(entry.revision)}  ${entry.time}  ${setSentence(entry.changes)}`;
+  return toText([
+    ...indented('', 2, head, style.width).map((line) => style.paint('bold', line)),
+    ...partialLines(entry, style),
+    ...entry.changes.campaigns.flatMap((campaign) =>
+      campaignLines(campaign, { ...style, width: style.width - 2 }).map((line) => `  ${line}`),
+    ),
+  ]);
+}
+
+function partialLines(entry: LogEntry, style: TextStyle): string[] {
+  return Object.entries(entry.workspaces)
+    .filter(([, workspace]) => !workspace.complete)
+    .flatMap(([name, { failed }]) => {
+      const missing = failed > 0 ? `: ${count(failed, 'campaign')} could not be fetched` : '';
+      return indented('  ', 2, `${name} is partial${missing}`, style.width).map((line) => style.paint('yellow', line));
+    });
+}
+
+function changeSetLines(set: ChangeSet, style: TextStyle): string[] {
+  const ends = `from ${revisionText(set.from)} to ${revisionText(set.to)}`;
+  const lines = [
+    ...indented('', 2, setSentence(set), style.width).map((line) => style.paint('bold', line)),
+    ...indented('', 2, ends, style.width).map((line) => style.paint('dim', line)),
+  ];
+  for (const campaign of set.campaigns) lines.push('', ...campaignLines(campaign, style));
+  return lines;
+}
+
+function toText(lines: readonly string[]): string {
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
