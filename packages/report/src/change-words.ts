@@ -1,7 +1,7 @@
 import {
+  AREAS,
   type Area,
   type CampaignChanges,
-  type Change,
   type ChangeSet,
   type Op,
   SEVERITIES,
@@ -72,10 +72,10 @@ export function editedSentence({ edited }: CampaignChanges): string {
   return `edited ${time}, after the snapshot of ${edited.after}`;
 }
 
-/** Changes by area in the order of reports, areas without any left out. */
-export function byArea(changes: readonly Change[]): [Area, Change[]][] {
-  const groups = Map.groupBy(changes, (change) => change.area);
-  return (Object.keys(AREA_TITLES) as Area[]).flatMap((area): [Area, Change[]][] => {
+/** Things by area in the order of reports, areas without any left out. */
+export function byArea<Thing extends { area: Area }>(things: readonly Thing[]): [Area, Thing[]][] {
+  const groups = Map.groupBy(things, (thing) => thing.area);
+  return AREAS.flatMap((area): [Area, Thing[]][] => {
     const found = groups.get(area);
     return found ? [[area, found]] : [];
   });

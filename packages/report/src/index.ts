@@ -1,5 +1,8 @@
+export { renderBlameText, renderCampaignText } from './campaign-report.ts';
+export type { CatalogueRule } from './catalogue-rule.ts';
 export { changeSetJsonSchema } from './change-set-schema.ts';
 export type { CheckedCampaign, CheckFinding, CheckReport, Locate, SourceLocation } from './check-report.ts';
+export { renderGithub } from './github-report.ts';
 export {
   renderBlameJson,
   renderCampaignJson,
@@ -9,9 +12,13 @@ export {
   renderLogJson,
   renderSnapshotJson,
 } from './json-report.ts';
+export { type JunitOptions, renderJunit } from './junit-report.ts';
 export type { LogEntry } from './log-entry.ts';
 export { messageAsText } from './mail/message-as-text.ts';
+export { type MarkdownOptions, renderCheckMarkdown, renderLogMarkdown, renderMarkdown } from './markdown-report.ts';
 export type { TextOptions } from './paint.ts';
+export { renderRulesJson, renderRulesMarkdown, renderRulesText } from './rules-report.ts';
+export { renderSarif, type SarifOptions } from './sarif-report.ts';
 export type { BlameLine, ShownCampaign } from './shown-campaign.ts';
 export type { SnapshotReport, WorkspaceReport } from './snapshot-report.ts';
 export { renderCheckText, renderLogEntryText, renderLogText, renderText } from './text-report.ts';

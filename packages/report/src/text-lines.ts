@@ -1,11 +1,12 @@
 import type { CampaignChanges, Change } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence, MARKS } from './change-words.ts';
-import { type CheckFinding, type Decisions, isExcused } from './check-report.ts';
+import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { wrapText } from './display-width.ts';
 import { longTexts } from './long-text.ts';
 import { OP_STYLE, type Paint, painter, SEVERITY_STYLE, type TextOptions } from './paint.ts';
+import { policySentences } from './policy-words.ts';
 
 const DEFAULT_WIDTH = 80;
 /** Below this many columns lines are left to the terminal to break. */
@@ -27,11 +28,15 @@ export function textStyle(options: TextOptions, rest: Partial<TextStyle> = {}): 
   return { paint: painter(options.color), width, details: true, decisions: null, ...rest };
 }
 
+/** Lines as a text that ends with a newline, without blanks at the ends of lines. */
+export function toText(lines: readonly string[]): string {
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
 /** Lines of a sentence under a margin: the first led by `lead`, the others indented as far. `leadWidth` is the lead's cells. */
 export function indented(lead: string, leadWidth: number, text: string, width: number): string[] {
-  return wrapText(text, Math.max(LEAST_WIDTH / 2, width - leadWidth)).map(
-    (line, index) => (index === 0 ? lead : ' '.repeat(leadWidth)) + line,
-  );
+  const lines = wrapText(text, Math.max(LEAST_WIDTH / 2, width - leadWidth));
+  return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(leadWidth)) + line);
 }
 
 /** A campaign's heading and its changes by area. */
@@ -67,20 +72,6 @@ export function changeLines(change: Change, style: TextStyle, margin: number, fi
   if (style.details) lines.push(...longTextLines(change, style, inner));
   for (const inside of change.inside ?? []) lines.push(...changeLines(inside, style, margin + 4));
   return lines;
-}
-
-/** What the policy says of a change, one sentence each; empty where the catalogue alone decided. */
-export function policySentences(finding: CheckFinding): string[] {
-  const { decidedBy, acknowledged, ignored } = finding;
-  const sentences: string[] = [];
-  if (acknowledged) {
-    const until = acknowledged.expires ? ` until ${oneLine(acknowledged.expires)}` : '';
-    sentences.push(`acknowledged${until}: ${oneLine(acknowledged.reason)}`);
-  }
-  if (ignored) sentences.push(`ignored: ${oneLine(ignored.reason)}`);
-  if (decidedBy) sentences.push(`decided by ${oneLine(decidedBy.line)}: ${oneLine(decidedBy.text)}`);
-  if (!isExcused(finding) && !decidedBy) return [];
-  return sentences;
 }
 
 function longTextLines(change: Change, style: TextStyle, margin: number): string[] {

@@ -4,7 +4,7 @@ import { type CheckReport, decisionsOf, isExcused } from './check-report.ts';
 import { count, oneLine, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { TextOptions } from './paint.ts';
-import { campaignLines, indented, type TextStyle, textStyle } from './text-lines.ts';
+import { campaignLines, indented, type TextStyle, textStyle, toText } from './text-lines.ts';
 
 /** The changes for a terminal or a pipe: campaigns with their changes by area, long texts with changed words marked. No line begins with `::`. */
 export function renderText(set: ChangeSet, options: TextOptions): string {
@@ -62,8 +62,4 @@ function changeSetLines(set: ChangeSet, style: TextStyle): string[] {
   ];
   for (const campaign of set.campaigns) lines.push('', ...campaignLines(campaign, style));
   return lines;
-}
-
-function toText(lines: readonly string[]): string {
-  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }

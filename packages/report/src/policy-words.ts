@@ -1,0 +1,14 @@
+import type { CheckFinding } from './check-report.ts';
+import { oneLine } from './display-text.ts';
+
+/** What the policy says of a change, one sentence each; empty where the catalogue alone decided. */
+export function policySentences({ decidedBy, acknowledged, ignored }: CheckFinding): string[] {
+  const sentences: string[] = [];
+  if (acknowledged) {
+    const until = acknowledged.expires ? ` until ${oneLine(acknowledged.expires)}` : '';
+    sentences.push(`acknowledged${until}: ${oneLine(acknowledged.reason)}`);
+  }
+  if (ignored) sentences.push(`ignored: ${oneLine(ignored.reason)}`);
+  if (decidedBy) sentences.push(`decided by ${oneLine(decidedBy.line)}: ${oneLine(decidedBy.text)}`);
+  return sentences;
+}
