@@ -1,1 +1,23 @@
 export { commitMessage, type TrailedRun } from './commit-message/commit-message.ts';
+export {
+  AmbiguousNameError,
+  MassRemovalError,
+  MissingKeyError,
+  NothingFetchedError,
+  UnknownCampaignError,
+  UnknownPathError,
+  UnknownWorkspaceError,
+  WrongWorkspaceError,
+} from './errors.ts';
+export type {
+  BlameLine,
+  CampaignAt,
+  CampaignHistoryEntry,
+  CampaignRef,
+  History,
+  ShownCampaign,
+  SnapshotEntry,
+  SnapshotsOptions,
+} from './history/history.ts';
+export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';
+export type { FailedCampaign, SnapshotResult, WorkspaceRun } from './snapshot/snapshot-result.ts';

@@ -1,0 +1,37 @@
+/** How a run is to go, and what it may use of the world. */
+export interface SnapshotOptions {
+  /** Names in `brazier.json`; all where none is given. */
+  workspaces?: readonly string[] | undefined;
+  /** Ask for the details of every campaign, not only of those that may have changed. */
+  full?: boolean | undefined;
+  /** False writes the files and makes no commit. */
+  commit?: boolean | undefined;
+  push?: boolean | undefined;
+  /** Fetch and compare, write nothing. */
+  dryRun?: boolean | undefined;
+  /** Overrides the guards against mass removal and against another workspace's list. */
+  allowRemovals?: boolean | undefined;
+  /** Details in flight. */
+  concurrency?: number | undefined;
+  /** Longest wait for the rate limit, in seconds. */
+  maxWaitSeconds?: number | undefined;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** From 0 to 1, for jitter. */
+  random(): number;
+  /** Bytes fit for a key. */
+  randomBytes(size: number): Uint8Array;
+  onProgress?: ((progress: SnapshotProgress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** How far a run is. Nothing in it is secret. */
+export type SnapshotProgress =
+  | { kind: 'listing'; workspace: string; listed: number }
+  | { kind: 'fetching'; workspace: string; done: number; total: number; failed: number }
+  /** Nothing is sent for a while, for the rate limit's sake; `until` is ISO 8601. */
+  | { kind: 'waiting'; workspace: string; seconds: number; until: string; reason: string }
+  | { kind: 'committing'; files: number }
+  | { kind: 'pushing' };
