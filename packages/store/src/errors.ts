@@ -1,0 +1,182 @@
+/** A refusal that protects something: it says how to go on all the same, if that is what is wanted. */
+export class GuardError extends Error {
+  override readonly name: string = 'GuardError';
+  /** The exact command or step that overrides the refusal. */
+  readonly override: string;
+
+  constructor(message: string, override: string, options?: ErrorOptions) {
+    super(message, options);
+    this.override = override;
+  }
+}
+
+/** Another run works on the audit folder. */
+export class LockHeldError extends GuardError {
+  override readonly name = 'LockHeldError';
+  readonly data: { file: string; pid: number; host: string; since: string };
+
+  constructor(data: LockHeldError['data']) {
+    super(
+      `Another run (process ${data.pid} on ${data.host}, since ${data.since}) works on this audit folder; wait for it, or, if it is no longer there, delete ${data.file}.`,
+      `rm ${data.file}`,
+    );
+    this.data = data;
+  }
+}
+
+/** The repository or the folder is in a state in which a snapshot could do harm or be lost. */
+export class UnsafeFolderError extends GuardError {
+  override readonly name = 'UnsafeFolderError';
+  readonly data: { dir: string; reason: string };
+
+  constructor(dir: string, reason: string, remedy: string) {
+    super(`No snapshot can be taken in ${dir}: ${reason}; ${remedy}.`, remedy);
+    this.data = { dir, reason };
+  }
+}
+
+/** `brazier.json` is not what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly data: { file: string; place: string; reason: string };
+
+  constructor(file: string, place: string, reason: string) {
+    super(`${file}: ${place === '' ? '' : `${place}: `}${reason}.`);
+    this.data = { file, place, reason };
+  }
+}
+
+/** There is no audit folder here or above. */
+export class NoAuditFolderError extends Error {
+  override readonly name = 'NoAuditFolderError';
+  readonly data: { dir: string };
+
+  constructor(dir: string) {
+    super(
+      `There is no brazier.json in ${dir} or above it; make an audit folder with \`brazier init\`, or name one with --dir.`,
+    );
+    this.data = { dir };
+  }
+}
+
+/** A folder that `init` may not touch. */
+export class FolderNotEmptyError extends Error {
+  override readonly name = 'FolderNotEmptyError';
+  readonly data: { file: string };
+
+  constructor(file: string) {
+    super(`${file} exists already and is left as it is; choose another folder, or edit that file.`);
+    this.data = { file };
+  }
+}
+
+/** A campaign's file that cannot be read as one. */
+export class CorruptFileError extends Error {
+  override readonly name = 'CorruptFileError';
+  readonly data: { file: string; reason: string };
+
+  constructor(file: string, reason: string) {
+    super(
+      `${file} is no campaign file: ${reason}; the next snapshot writes it anew, and \`git log -- ${file}\` has its past.`,
+    );
+    this.data = { file, reason };
+  }
+}
+
+/** A file written by a newer Brazier; reading it with this one could lose something. */
+export class NewerFormatError extends Error {
+  override readonly name = 'NewerFormatError';
+  readonly data: { file: string; formatVersion: number; needs: string };
+
+  constructor(file: string, formatVersion: number) {
+    const needs = `brazier@${formatVersion}`;
+    super(
+      `${file} has format ${formatVersion}, which is newer than this program; install ${needs} or later (npm install -g ${needs}).`,
+    );
+    this.data = { file, formatVersion, needs };
+  }
+}
+
+/** A revision or date that no snapshot answers to. */
+export class UnknownRevisionError extends Error {
+  override readonly name = 'UnknownRevisionError';
+  readonly data: { revision: string };
+
+  constructor(
+    revision: string,
+    reason = 'is neither a commit of this repository nor a date with a snapshot at or before it',
+  ) {
+    super(`“${revision}” ${reason}; \`brazier log\` lists the snapshots.`);
+    this.data = { revision };
+  }
+}
+
+/** The audit folder holds no snapshot yet. */
+export class NoSnapshotError extends Error {
+  override readonly name = 'NoSnapshotError';
+
+  constructor() {
+    super('There is no snapshot yet; take the first with `brazier snapshot`.');
+  }
+}
+
+/** What is asked for lies beyond the boundary of a shallow clone. */
+export class ShallowHistoryError extends Error {
+  override readonly name = 'ShallowHistoryError';
+  readonly data: { command: string };
+
+  constructor() {
+    super('This clone is shallow and lacks the history that this needs; fetch it with `git fetch --unshallow`.');
+    this.data = { command: 'git fetch --unshallow' };
+  }
+}
+
+/** Git could not do what it was asked. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+  /** Git's subcommand, its exit code (null where a signal ended it), and what it said, without credentials. */
+  readonly data: { command: string; exitCode: number | null; stderr: string };
+
+  constructor(command: string, exitCode: number | null, stderr: string, options?: ErrorOptions) {
+    super(`git ${command} failed: ${lastLine(stderr) || `exit ${exitCode}`}.`, options);
+    this.data = { command, exitCode, stderr };
+  }
+}
+
+function lastLine(text: string): string {
+  return (text.trim().split('\n').at(-1) ?? '').replace(/^(?:fatal|error): /, '').replace(/\.$/, '');
+}
+
+/** Git is not installed, or too old to be asked. */
+export class GitMissingError extends Error {
+  override readonly name = 'GitMissingError';
+
+  constructor(options?: ErrorOptions) {
+    super('git was not found; install git 2.30 or later and see that it is on the PATH.', options);
+  }
+}
+
+/** The branch moved while a commit was made for it; nothing was written. */
+export class ConcurrentCommitError extends Error {
+  override readonly name = 'ConcurrentCommitError';
+  readonly data: { expected: string | null };
+
+  constructor(expected: string | null, options?: ErrorOptions) {
+    super('The branch moved while the snapshot was being committed; run `brazier snapshot` again.', options);
+    this.data = { expected };
+  }
+}
+
+/** A commit that is here could not be pushed. */
+export class PushError extends Error {
+  override readonly name = 'PushError';
+  readonly data: { reason: string };
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(
+      `The snapshot is committed here but was not pushed: ${reason}; the next run or \`git push\` sends it.`,
+      options,
+    );
+    this.data = { reason };
+  }
+}
