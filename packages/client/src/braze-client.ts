@@ -1,0 +1,174 @@
+import { formatInstant, isJsonObject, type Json, own, stringifyJson } from '@brazier/schema';
+import type { ClientEvent } from './client-event.ts';
+import { openConnection } from './connection.ts';
+import { readEndpoint } from './endpoint.ts';
+import { BrazeAuthError, BrazeError, UnreadableAnswerError } from './errors.ts';
+import { type BrazeAnswer, createExchange, type Exchange } from './exchange.ts';
+import { createGovernor, type Governor } from './governor.ts';
+import { inAnyOrder, type Source } from './in-any-order.ts';
+
+/** Whom to ask, how fast, and with whose clock. */
+export interface BrazeClientOptions {
+  /** The REST endpoint, for example `https://rest.iad-01.braze.com`; `http:` only towards a loopback address. */
+  endpoint: string;
+  /** A REST API key with the permissions `campaigns.list` and `campaigns.details`. */
+  apiKey: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted before. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** At least 0, below 1. */
+  random(): number;
+  /** Requests in flight; 16 by default. */
+  concurrency?: number;
+  /** For one whole answer; 30 by default. */
+  requestTimeoutSeconds?: number;
+  /** How long this client waits for the rate limit in all; 300 by default. */
+  maxWaitSeconds?: number;
+  /** Share of the hourly allowance that stays free for other consumers of the workspace, from 0 to below 1; 0.5 by default. */
+  reserve?: number;
+  /** Aborted, it ends everything in flight; what waits for it rejects with the signal's reason. */
+  signal?: AbortSignal;
+  onEvent?(event: ClientEvent): void;
+}
+
+/** One page of the list. */
+export interface ListedPage extends BrazeAnswer {
+  /** From 0. */
+  readonly page: number;
+}
+
+/** A campaign to ask for. */
+export interface DetailsOrder {
+  readonly id: string;
+  /** True asks for the post-launch draft where there is one; the live version otherwise. */
+  readonly draft?: boolean;
+}
+
+/** What came of one order. */
+export interface DetailsOutcome {
+  readonly id: string;
+  readonly draft: boolean;
+  readonly result: BrazeAnswer | { readonly error: BrazeError };
+}
+
+/** What a client has used so far. */
+export interface Usage {
+  /** Every attempt counts. */
+  readonly requests: number;
+  /** Of the bodies that were read. */
+  readonly bytes: number;
+  /** The shared allowance as Braze last told it; null before it did. */
+  readonly rate: { readonly limit: number; readonly remaining: number; readonly resetAt: string | null } | null;
+}
+
+/** Reads campaigns from one workspace. It can send GET to `/campaigns/list` and `/campaigns/details`, and nothing else. */
+export interface BrazeClient {
+  /**
+   * Every page of the list, archived campaigns included, one after the other, the empty one that ends it as the last. The next page is asked
+   * for when the reader comes for it. Rejects with a BrazeError.
+   */
+  listCampaigns(): AsyncIterable<ListedPage>;
+  /** Rejects with a BrazeError. */
+  campaignDetails(id: string, options?: { draft?: boolean }): Promise<BrazeAnswer>;
+  /**
+   * The details of many campaigns in the order in which they come, `concurrency` requests at a time, never far ahead of the reader. A campaign
+   * that fails gives its error and does not end the others. An array lets the rate limit be planned for, since its length is known.
+   */
+  detailsOf(orders: Source<DetailsOrder>): AsyncIterable<DetailsOutcome>;
+  readonly usage: Usage;
+  /** Closes the connections; requests in flight fail. */
+  close(): Promise<void>;
+}
+
+// A million campaigns: no workspace is that large, so such a list has no end.
+const MOST_PAGES = 10_000;
+// One page that comes twice may be a list that shifted; three times is a server that looks at no page number.
+const MOST_REPEATS = 2;
+
+/**
+ * Makes a client. Nothing is sent before it is asked.
+ *
+ * @throws EndpointError where the endpoint cannot be used, BrazeAuthError where the key cannot be one.
+ */
+export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
+  const { now, sleep, random, concurrency = 16, onEvent = () => undefined } = options;
+  const origin = readEndpoint(options.endpoint);
+  const apiKey = options.apiKey.trim();
+  // What is no header value would fail later, in an error that quotes it.
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new BrazeAuthError(origin, null);
+  const { requestTimeoutSeconds: timeoutSeconds = 30, maxWaitSeconds = 300, reserve = 0.5 } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const connection = openConnection({ origin, apiKey, connections: concurrency, timeoutSeconds });
+  const governor = createGovernor({ now, sleep, reserve, maxWaitSeconds, signal, onEvent });
+  const exchange = createExchange({ origin, connection, governor, concurrency, now, sleep, random, signal, onEvent });
+  const stop = () => void connection.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+
+  const campaignDetails = (id: string, { draft = false } = {}) =>
+    exchange.ask({ path: '/campaigns/details', campaignId: id, draft });
+
+  return {
+    listCampaigns: () => listPages(exchange, origin),
+    campaignDetails,
+    detailsOf: (orders) => detailsOf(orders, concurrency, governor, campaignDetails),
+    get usage() {
+      return { ...exchange.sent, rate: describeRate(governor) };
+    },
+    async close() {
+      signal.removeEventListener('abort', stop);
+      await connection.destroy();
+    },
+  };
+}
+
+async function* listPages(exchange: Exchange, origin: string): AsyncGenerator<ListedPage, void, undefined> {
+  let last = '';
+  let repeats = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await exchange.ask({ path: '/campaigns/list', page });
+    yield { page, ...answer };
+    const rows = rowsOf(answer.body);
+    if (rows.length === 0) return;
+    const text = stringifyJson(rows);
+    repeats = text === last ? repeats + 1 : 0;
+    last = text;
+    if (repeats >= MOST_REPEATS) break;
+  }
+  throw new UnreadableAnswerError(origin, '/campaigns/list', 'endless-list');
+}
+
+function rowsOf(body: Json): Json[] {
+  const rows = isJsonObject(body) ? own(body, 'campaigns') : undefined;
+  return Array.isArray(rows) ? rows : [];
+}
+
+async function* detailsOf(
+  orders: Source<DetailsOrder>,
+  concurrency: number,
+  governor: Governor,
+  campaignDetails: (id: string, options: { draft: boolean }) => Promise<BrazeAnswer>,
+): AsyncGenerator<DetailsOutcome, void, undefined> {
+  let expected = Array.isArray(orders) ? orders.length : 0;
+  governor.expect(expected);
+  try {
+    yield* inAnyOrder(orders, concurrency, async ({ id, draft = false }) => {
+      expected -= 1;
+      const result = await campaignDetails(id, { draft }).catch(asResult);
+      return { id, draft, result };
+    });
+  } finally {
+    governor.expect(-Math.max(0, expected));
+  }
+}
+
+function asResult(error: unknown): { error: BrazeError } {
+  if (error instanceof BrazeError) return { error };
+  throw error;
+}
+
+function describeRate({ allowance }: Governor): Usage['rate'] {
+  if (allowance === null) return null;
+  const { limit, remaining, resetAt } = allowance;
+  return { limit, remaining, resetAt: resetAt === null ? null : formatInstant(resetAt) };
+}

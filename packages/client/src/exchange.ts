@@ -1,0 +1,140 @@
+import { formatInstant, type Json } from '@brazier/schema';
+import { backoff, limitedBackoff, mostAttempts } from './backoff.ts';
+import type { CampaignPath, CampaignRequest } from './campaign-request.ts';
+import type { ClientEvent } from './client-event.ts';
+import type { Connection, RawAnswer } from './connection.ts';
+import { BrazeAuthError, type BrazeError, CampaignNotFoundError, RateLimitError } from './errors.ts';
+import { createGate } from './gate.ts';
+import type { Governor } from './governor.ts';
+import { readRateLimit, readRetryAfter, readServerTime } from './rate-limit.ts';
+import { readAnswer, readFailure, type Verdict } from './read-answer.ts';
+
+/** An answer of Braze. */
+export interface BrazeAnswer {
+  /** The whole body as `parseJson` of @brazier/schema gives it; its status field says `success`. */
+  readonly body: Json;
+  /** Braze's own time when it answered, as `YYYY-MM-DDTHH:MM:SSZ`; null where it did not say. */
+  readonly serverTime: string | null;
+}
+
+/** Sends requests until each has its answer or its error. */
+export interface Exchange {
+  ask(request: CampaignRequest): Promise<BrazeAnswer>;
+  readonly sent: { readonly requests: number; readonly bytes: number };
+}
+
+/** What an exchange works with. */
+export interface ExchangeOptions {
+  origin: string;
+  connection: Connection;
+  governor: Governor;
+  concurrency: number;
+  now(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  random(): number;
+  signal: AbortSignal;
+  onEvent(event: ClientEvent): void;
+}
+
+// So many requests in a row that failed for good, each after all its attempts, and Braze is down: thousands more would only add hours.
+const DOWN_AFTER = 20;
+
+interface Attempt {
+  readonly verdict: Verdict;
+  readonly answer: RawAnswer | null;
+}
+
+/** Makes an exchange: bounded concurrency, the governor's leave for each attempt, retries with jitter, and no further request where the key was refused or Braze is down. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { origin, connection, governor, now, sleep, random, signal, onEvent } = options;
+  const gate = createGate(options.concurrency);
+  const sent = { requests: 0, bytes: 0 };
+  const refusals = new Map<CampaignPath | 'key', BrazeAuthError>();
+  let failedInARow = 0;
+  let lastFailure: BrazeError | null = null;
+
+  const attempt = async (request: CampaignRequest, number: number): Promise<Attempt> => {
+    await governor.admit();
+    const refusal = refusals.get('key') ?? refusals.get(request.path);
+    if (refusal) {
+      governor.settle(null);
+      throw refusal;
+    }
+    const began = now();
+    sent.requests += 1;
+    let answer: RawAnswer | null = null;
+    let verdict: Verdict;
+    try {
+      answer = await connection.send(request);
+      verdict = readAnswer(origin, request, answer);
+    } catch (error) {
+      verdict = readFailure(origin, request, error);
+    } finally {
+      governor.settle(answer && readRateLimit(answer.headers, now()));
+    }
+    const bytes = answer?.body?.byteLength ?? 0;
+    sent.bytes += bytes;
+    if (signal.aborted) throw signal.reason;
+    const status = answer?.status ?? null;
+    onEvent({ type: 'request', request, attempt: number, status, bytes, seconds: (now() - began) / 1000 });
+    return { verdict, answer };
+  };
+
+  const askInTurn = async (request: CampaignRequest): Promise<BrazeAnswer> => {
+    for (let number = 1; ; number += 1) {
+      if (failedInARow >= DOWN_AFTER && lastFailure) throw lastFailure;
+      const { verdict, answer } = await attempt(request, number);
+      if (verdict.kind === 'answer') {
+        failedInARow = 0;
+        return { body: verdict.body, serverTime: serverTimeOf(answer) };
+      }
+      if (verdict.kind === 'final') throw remember(request, verdict.error);
+      if (verdict.kind === 'limited') await waitForAllowance(request, number, answer);
+      else await waitForBetterTimes(request, number, verdict, answer);
+    }
+  };
+
+  const remember = (request: CampaignRequest, error: BrazeError): BrazeError => {
+    if (error instanceof BrazeAuthError) refusals.set(error.data.missing === 'key' ? 'key' : request.path, error);
+    const answered = error instanceof BrazeAuthError || error instanceof CampaignNotFoundError;
+    failedInARow = answered ? 0 : failedInARow + 1;
+    lastFailure = error;
+    return error;
+  };
+
+  // The hold is the governor's: what Braze refuses to one request, it refuses to all.
+  const waitForAllowance = async (request: CampaignRequest, number: number, answer: RawAnswer | null) => {
+    const told = answer && readRetryAfter(answer.headers, now());
+    const reset = answer && readRateLimit(answer.headers, now()).resetHere;
+    const waitMs = Math.max(limitedBackoff(number, random()), told ?? (reset === null ? 0 : reset - now()));
+    if (number >= mostAttempts('rate-limit')) {
+      throw new RateLimitError({
+        remaining: governor.allowance?.remaining ?? null,
+        resetAt: formatInstant(now() + waitMs),
+      });
+    }
+    onEvent({ type: 'retry', request, attempt: number, reason: 'rate-limit', seconds: waitMs / 1000 });
+    governor.hold(waitMs);
+  };
+
+  const waitForBetterTimes = async (
+    request: CampaignRequest,
+    number: number,
+    { error, reason }: Extract<Verdict, { kind: 'passing' }>,
+    answer: RawAnswer | null,
+  ) => {
+    const told = answer && readRetryAfter(answer.headers, now());
+    if (number >= mostAttempts(reason) || !governor.canWait(told ?? 0)) throw remember(request, error);
+    const waitMs = told === null ? backoff(number, random()) : 0;
+    onEvent({ type: 'retry', request, attempt: number, reason, seconds: (told ?? waitMs) / 1000 });
+    if (told !== null) governor.hold(told);
+    else await sleep(waitMs, signal);
+  };
+
+  return { ask: (request) => gate.run(() => askInTurn(request)), sent };
+}
+
+function serverTimeOf(answer: RawAnswer | null): string | null {
+  const time = answer && readServerTime(answer.headers);
+  return time === null ? null : formatInstant(time);
+}

@@ -1,0 +1,80 @@
+import { isJsonObject, type Json, own, parseJson } from '@brazier/schema';
+import type { CampaignRequest } from './campaign-request.ts';
+import { BodyTooLargeError, DeadlineError, type RawAnswer } from './connection.ts';
+import {
+  BrazeAuthError,
+  type BrazeError,
+  BrazeUnavailableError,
+  CampaignNotFoundError,
+  UnreadableAnswerError,
+} from './errors.ts';
+import { describeNetworkFailure } from './network-failure.ts';
+
+/** What one attempt came to. */
+export type Verdict =
+  | { readonly kind: 'answer'; readonly body: Json }
+  /** Asking again cannot help. */
+  | { readonly kind: 'final'; readonly error: BrazeError }
+  /** May pass: worth another attempt. */
+  | { readonly kind: 'passing'; readonly error: BrazeError; readonly reason: string }
+  /** Status 429. */
+  | { readonly kind: 'limited' };
+
+/** Reads what came back for a request to the endpoint `origin`. The body counts only where the status is 200. */
+export function readAnswer(origin: string, request: CampaignRequest, answer: RawAnswer): Verdict {
+  const { status, body } = answer;
+  const { path } = request;
+  if (status === 200) return readBody(origin, request, body ?? new Uint8Array());
+  if (status === 401) return { kind: 'final', error: new BrazeAuthError(origin, null) };
+  if (status === 403) return { kind: 'final', error: new BrazeAuthError(origin, path) };
+  if (status === 429) return { kind: 'limited' };
+  if (path === '/campaigns/details' && (status === 400 || status === 404)) {
+    return { kind: 'final', error: new CampaignNotFoundError(request.campaignId, status) };
+  }
+  if (status === 202) return passing(new BrazeUnavailableError({ endpoint: origin, reason: 'queued', status }));
+  if (status >= 300 && status < 400) {
+    return { kind: 'final', error: new BrazeUnavailableError({ endpoint: origin, reason: 'redirect', status }) };
+  }
+  const error = new BrazeUnavailableError({ endpoint: origin, reason: 'status', status });
+  // What else a client may have done wrong stays wrong; 408 and 425 are about the moment, and so is a success without content.
+  const again = status >= 500 || status < 300 || status === 408 || status === 425;
+  return again ? passing(error) : { kind: 'final', error };
+}
+
+/** Reads why nothing came back. */
+export function readFailure(origin: string, request: CampaignRequest, error: unknown): Verdict {
+  if (error instanceof BodyTooLargeError) {
+    return { kind: 'final', error: new UnreadableAnswerError(origin, request.path, 'too-large') };
+  }
+  if (error instanceof DeadlineError)
+    return passing(new BrazeUnavailableError({ endpoint: origin, reason: 'timeout' }));
+  const { reason, code, again } = describeNetworkFailure(error);
+  const facts = { endpoint: origin, reason, ...(code === null ? {} : { code }) };
+  const failure = new BrazeUnavailableError(facts, { cause: error });
+  return again ? passing(failure) : { kind: 'final', error: failure };
+}
+
+function passing(error: BrazeUnavailableError | UnreadableAnswerError): Verdict {
+  return { kind: 'passing', error, reason: error.data.reason };
+}
+
+function readBody(origin: string, { path }: CampaignRequest, bytes: Uint8Array): Verdict {
+  const body = decode(bytes);
+  if (body === undefined) return passing(new UnreadableAnswerError(origin, path, 'not-json'));
+  if (!isJsonObject(body) || own(body, 'message') !== 'success') {
+    return passing(new BrazeUnavailableError({ endpoint: origin, reason: 'not-success', status: 200 }));
+  }
+  if (path === '/campaigns/list' && !Array.isArray(own(body, 'campaigns'))) {
+    return passing(new UnreadableAnswerError(origin, path, 'no-campaigns'));
+  }
+  return { kind: 'answer', body };
+}
+
+// The error of the decoder or parser is dropped: it quotes the body. Bytes that are no UTF-8 are refused, since replacing them would change what Braze said.
+function decode(bytes: Uint8Array): Json | undefined {
+  try {
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
