@@ -20,3 +20,5 @@ export {
   UnknownRevisionError,
   UnsafeFolderError,
 } from './errors.ts';
+export { findSecrets } from './secrets/find-secrets.ts';
+export { createMasker, isMask, type MaskedCampaign, type Masker, SECRET_PREFIX } from './secrets/masker.ts';
