@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { type Instance, render, type SuspendTerminal } from 'ink';
+import { render, type SuspendTerminal } from 'ink';
 import { App } from './app.tsx';
 import { createLoader } from './data/loader.ts';
 import type { HistorySource } from './history-source.ts';
@@ -7,7 +7,6 @@ import { ACTIONS, type KeyTable } from './keys.ts';
 import { colorLevel, createPaint, needsAscii, paletteFor } from './paint.ts';
 import { initialState } from './state/initial.ts';
 import type { Facts } from './state/state.ts';
-import type { Effect } from './state/step.ts';
 import { wantsOf } from './state/wants.ts';
 import { createStore } from './store.ts';
 import { watchEndings } from './terminal/endings.ts';
@@ -41,26 +40,25 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     ascii: needsAscii(env),
   });
   const screen = enterScreen(stdin, stdout);
-  let instance: Instance | null = null;
-  let exitCode = 0;
+  const endings = watchEndings();
   let suspendTerminal: SuspendTerminal | null = null;
   const suspender = createSuspender(() => suspendTerminal, screen.enter);
-  const perform = (effect: Effect): void => {
-    if (effect.type === 'exit') {
-      exitCode = effect.code;
-      instance?.unmount();
-    } else if (effect.type === 'redraw') screen.redraw();
-    else void suspender.suspend();
-  };
   const store = createStore(
     initialState({ columns: stdout.columns, rows: stdout.rows, now: options.now(), facts: options.facts }),
     table,
-    perform,
-    (state) => loader.want(wantsOf(state)),
+    {
+      perform(effect) {
+        if (effect.type === 'exit') endings.end(effect.code);
+        else if (effect.type === 'redraw') screen.redraw();
+        else void suspender.suspend();
+      },
+      changed: (state) => loader.want(wantsOf(state)),
+      failed: endings.fail,
+    },
   );
   const loader = createLoader(history, store.dispatch);
   loader.want(wantsOf(store.state()));
-  instance = render(
+  const instance = render(
     <App
       store={store}
       table={table}
@@ -72,21 +70,16 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     screen.inkOptions,
   );
   screen.attach(instance, () => store.dispatch({ type: 'resize', columns: stdout.columns, rows: stdout.rows }));
-  const endings = watchEndings(instance, (code) => {
-    exitCode = code;
-  });
-  let failure: unknown = null;
-  try {
-    await instance.waitUntilExit();
-  } catch (error) {
-    failure = error;
-  }
-  endings.close();
+  endings.attach(instance);
+  const { code, failure } = await endings.ended;
   suspender.close();
   loader.close();
   screen.leave();
-  failure ??= endings.failure();
-  if (failure === null) return exitCode;
-  options.stderr.write(`${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`);
-  return 1;
+  if (failure !== null) options.stderr.write(`${describeFailure(failure)}\n`);
+  return code;
+}
+
+/** The error with its stack: whatever ends the interface is a bug, and its report needs the place. */
+function describeFailure({ error }: { error: unknown }): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -10,30 +10,47 @@ export interface Store {
   subscribe(listener: () => void): () => void;
 }
 
-/** Makes a store. `perform` does what events ask for outside of the state; `changed` hears of every new state at once. */
-export function createStore(
-  initial: State,
-  table: KeyTable,
-  perform: (effect: Effect) => void,
-  changed: (state: State) => void,
-): Store {
+/** What a store tells its surroundings. */
+export interface StoreListeners {
+  /** Does what events ask for outside of the state. */
+  perform(effect: Effect): void;
+  /** Hears of every new state, before the screen does. */
+  changed(state: State): void;
+  /** Hears of an error that no view could keep to itself. After it nothing more happens. */
+  failed(error: unknown): void;
+}
+
+/** Makes a store. */
+export function createStore(initial: State, table: KeyTable, { perform, changed, failed }: StoreListeners): Store {
   let state = initial;
   let announced = true;
+  let hasFailed = false;
   const listeners = new Set<() => void>();
+
+  function handle(event: Event): void {
+    const step = update(state, event, table);
+    const isNew = step.state !== state;
+    state = step.state;
+    for (const effect of step.effects) perform(effect);
+    if (!isNew || !announced) return;
+    announced = false;
+    queueMicrotask(() => {
+      announced = true;
+      changed(state);
+      for (const listener of listeners) listener();
+    });
+  }
+
   return {
     state: () => state,
     dispatch(event) {
-      const step = update(state, event, table);
-      const isNew = step.state !== state;
-      state = step.state;
-      for (const effect of step.effects) perform(effect);
-      if (!isNew || !announced) return;
-      announced = false;
-      queueMicrotask(() => {
-        announced = true;
-        changed(state);
-        for (const listener of listeners) listener();
-      });
+      if (hasFailed) return;
+      try {
+        handle(event);
+      } catch (error) {
+        hasFailed = true;
+        failed(error);
+      }
     },
     subscribe(listener) {
       listeners.add(listener);

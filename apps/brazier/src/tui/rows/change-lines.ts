@@ -1,5 +1,6 @@
 import { type Change, diffText, type TextDiff } from '@brazier/diff';
 import { type Json, visible } from '@brazier/schema';
+import { fitText, textWidth } from '../width.ts';
 import { changeLabel, placeName } from './change-label.ts';
 import { type DocumentLine, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
@@ -42,7 +43,7 @@ function blockLines(change: Change, options: BlockOptions, indent: string): Line
   // Where a text follows, “next difference” stops inside it; the title of such a change would be one stop too many.
   const titleStops = !values.some(({ stop }) => stop);
   return [
-    { row: titleRow(change, indent), key: 'title', stop: titleStops },
+    { row: titleRow(change, indent, options.width), key: 'title', stop: titleStops },
     ...values.map((line) => ({ ...line, row: [span(`${indent}  `), ...line.row] })),
     ...(change.inside ?? []).flatMap((part, at) =>
       blockLines(part, options, `${indent}    `).map((line) => ({ ...line, key: `inside.${at}.${line.key}` })),
@@ -50,17 +51,24 @@ function blockLines(change: Change, options: BlockOptions, indent: string): Line
   ];
 }
 
-function titleRow(change: Change, indent: string): Row {
+/** What changed and how much it matters; also why, where there is room for the whole sentence. */
+function titleRow(change: Change, indent: string, width: number): Row {
   const style = change.op === 'changed' ? 'moved' : change.op;
+  const label = changeLabel(change);
+  const draft = change.draft ? '  in the draft, not yet live' : '';
+  const used = indent.length + 2 + SEVERITY_WIDTH + textWidth(label) + draft.length;
+  const reason = visible(change.reason);
   return [
     span(indent),
     span(`${SIGNS[change.op]} `, style),
-    span(`${change.severity}  `, change.severity),
-    span(changeLabel(change), 'bold'),
-    span(change.draft ? '  in the draft, not yet live' : '', 'dim'),
-    span(`  ${change.reason}`, 'dim'),
+    span(fitText(change.severity, SEVERITY_WIDTH), change.severity),
+    span(label, 'bold'),
+    span(draft, 'dim'),
+    span(used + 2 + textWidth(reason) > width ? '' : `  ${reason}`, 'dim'),
   ];
 }
+
+const SEVERITY_WIDTH = 9;
 
 function valueLines(change: Change, options: BlockOptions): Line[] {
   const { before, after, op, path } = change;

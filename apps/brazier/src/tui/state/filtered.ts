@@ -1,4 +1,4 @@
-import type { ChangeSet } from '@brazier/diff';
+import { type Change, type ChangeSet, SEVERITIES, type Severity } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import { type ChangeSource, type Loaded, type State, sourceKey } from './state.ts';
 
@@ -11,4 +11,10 @@ export function visibleEntries(state: State): { entries: readonly SnapshotEntry[
 /** The changes of a comparison that pass the filters; undefined where it was never asked for. */
 export function visibleChanges(state: State, source: ChangeSource): Loaded<ChangeSet> | undefined {
   return state.data.changes.get(sourceKey(source));
+}
+
+/** The highest severity among changes; `info` where there are none. */
+export function highestOf(changes: readonly Change[]): Severity {
+  const index = Math.max(0, ...changes.map(({ severity }) => SEVERITIES.indexOf(severity)));
+  return SEVERITIES[index] ?? 'info';
 }

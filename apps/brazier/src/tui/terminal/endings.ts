@@ -2,36 +2,60 @@ import type { Instance } from 'ink';
 
 const SIGNAL_CODES = { SIGTERM: 143, SIGHUP: 129, SIGINT: 130 } as const;
 
-/** Turns every way to end into one that leaves the terminal as it was found. */
-export interface Endings {
-  /** An error that nobody caught; null where there was none. */
-  failure(): unknown;
-  close(): void;
+/** How the interface ended: its exit code, and what failed. */
+export interface Ending {
+  code: number;
+  failure: { error: unknown } | null;
 }
 
-/** Ends the interface on signals and on errors that nobody catches; `ended` hears the exit code. */
-export function watchEndings(instance: Instance, ended: (code: number) => void): Endings {
-  let failure: unknown = null;
-  const fail = (error: unknown): void => {
-    failure ??= error ?? new Error('Something failed without saying what.');
-    instance.unmount();
-  };
-  const handlers = Object.entries(SIGNAL_CODES).map(([signal, code]) => {
-    const handler = (): void => {
-      ended(code);
-      instance.unmount();
-    };
-    process.on(signal, handler);
-    return () => process.off(signal, handler);
-  });
+/** Every way to end, made into one that leaves the terminal as it was found. */
+export interface Endings {
+  /** Ends with an exit code. */
+  end(code: number): void;
+  /** Ends because of an error that nothing could keep to itself. */
+  fail(error: unknown): void;
+  /** Takes charge of a rendered interface: the end is when it has given the terminal back. */
+  attach(instance: Instance): void;
+  ended: Promise<Ending>;
+}
+
+/** Watches for signals and for errors that nobody catches, from now until the end. */
+export function watchEndings(): Endings {
+  let ending: Ending | null = null;
+  let rendered: Instance | null = null;
+  const { promise: ended, resolve } = Promise.withResolvers<Ending>();
+
+  function finish(how: Ending): void {
+    ending ??= how;
+    rendered?.unmount();
+  }
+  const end = (code: number): void => finish({ code, failure: null });
+  const fail = (error: unknown): void => finish({ code: 1, failure: { error } });
+
+  const signals = Object.entries(SIGNAL_CODES).map(([signal, code]) => ({ signal, handler: () => end(code) }));
+  for (const { signal, handler } of signals) process.on(signal, handler);
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
+
+  function close(how: Ending): void {
+    for (const { signal, handler } of signals) process.off(signal, handler);
+    process.off('uncaughtException', fail);
+    process.off('unhandledRejection', fail);
+    resolve(how);
+  }
+
   return {
-    failure: () => failure,
-    close() {
-      for (const remove of handlers) remove();
-      process.off('uncaughtException', fail);
-      process.off('unhandledRejection', fail);
+    end,
+    fail,
+    ended,
+    attach(instance) {
+      rendered = instance;
+      // An error while rendering comes here: Ink itself leaves nothing of it on the screen.
+      instance.waitUntilExit().then(
+        () => close(ending ?? { code: 0, failure: null }),
+        (error) => close({ code: 1, failure: { error } }),
+      );
+      if (ending !== null) instance.unmount();
     },
   };
 }

@@ -40,6 +40,8 @@ function stopUntilContinued(back: () => void): Promise<void> {
     const alive = setInterval(() => undefined, 1_000_000);
     process.once('SIGCONT', () => {
       clearInterval(alive);
+      // A resize meanwhile was told to the shell, which had the terminal then.
+      process.kill(process.pid, 'SIGWINCH');
       back();
       resolve();
     });

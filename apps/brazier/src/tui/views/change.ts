@@ -1,12 +1,12 @@
-import { AREAS, type CampaignChanges, type Change, type TextDiff } from '@brazier/diff';
+import { AREAS, type CampaignChanges, type Change, SEVERITIES, type TextDiff } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import { messageLabel } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { countOf } from '../rows/numbers.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
-import { formatMinute } from '../rows/times.ts';
-import { visibleChanges } from '../state/filtered.ts';
+import { formatMinute, formatRange } from '../rows/times.ts';
+import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, type TextOptions, type View } from '../state/state.ts';
@@ -110,17 +110,17 @@ function headerLines(campaign: CampaignChanges, seen: string | null, width: numb
   return [
     header('name', [span(campaign.name, 'bold')]),
     ...wrapSpans(spans, width).map((row, at) => header(`about.${at}`, row)),
-    header('when', whenRow(campaign, seen)),
+    ...wrapSpans(whenSpans(campaign, seen), width).map((row, at) => header(`when.${at}`, row)),
   ];
 }
 
 /** When it was edited, not only when it was seen. */
-function whenRow({ edited, id }: CampaignChanges, seen: string | null): Row {
+function whenSpans({ edited, id }: CampaignChanges, seen: string | null): Span[] {
   const parts: string[] = [];
-  if (edited.at !== null) parts.push(`last edited ${formatMinute(edited.at)} UTC`);
-  if (seen !== null) parts.push(`seen ${formatMinute(seen)}`);
-  if (edited.after !== null) parts.push(`not yet ${formatMinute(edited.after)}`);
-  return [span(parts.join('  ·  ')), span(`  ·  ${id}`, 'dim')];
+  if (edited.at !== null) parts.push(`edited ${formatMinute(edited.at)} UTC`);
+  if (seen !== null && edited.after === null) parts.push(`first seen ${formatMinute(seen)}`);
+  if (seen !== null && edited.after !== null) parts.push(`between the snapshots of ${formatRange(edited.after, seen)}`);
+  return [span(parts.join('  ·  ')), span(`  ·  ${visible(id)}`, 'dim')];
 }
 
 function sectionRow(title: string, width: number): Row {
@@ -145,23 +145,23 @@ const AREA_NAMES: Record<(typeof AREAS)[number], string> = {
   schema: 'Schema drift',
 };
 
+/** The areas that changed, the most severe first, each split by message. */
 function sections(campaign: CampaignChanges): Section[] {
-  return AREAS.flatMap((area) => {
-    const changes = campaign.changes
-      .map((change, index) => ({ change, index }))
-      .filter(({ change }) => change.area === area);
-    if (changes.length === 0) return [];
+  const entries = campaign.changes.map((change, index) => ({ change, index }));
+  const areas = AREAS.map((area) => ({ area, changes: entries.filter(({ change }) => change.area === area) }))
+    .filter(({ changes }) => changes.length > 0)
+    .map((part) => ({ ...part, severity: highestOf(part.changes.map(({ change }) => change)) }));
+  areas.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
+  return areas.flatMap(({ area, changes }) => {
     const parts: Section[] = [];
-    let messageId: string | null = null;
     for (const entry of changes) {
-      const id = entry.change.message?.id ?? null;
       const last = parts.at(-1);
-      if (last !== undefined && id === messageId) last.changes.push(entry);
+      const isSameMessage = last?.changes[0]?.change.message?.id === entry.change.message?.id;
+      if (last !== undefined && isSameMessage) last.changes.push(entry);
       else {
         const title = last === undefined ? `${AREA_NAMES[area]}  ${countOf(changes.length, 'change')}` : null;
         parts.push({ title, message: messageLabel(entry.change), changes: [entry] });
       }
-      messageId = id;
     }
     return parts;
   });

@@ -1,9 +1,9 @@
-import type { CampaignChanges, ChangeSet, Severity } from '@brazier/diff';
-import { AREAS, SEVERITIES } from '@brazier/diff';
+import type { CampaignChanges, ChangeSet } from '@brazier/diff';
+import { AREAS } from '@brazier/diff';
 import { formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
-import { visibleChanges } from '../state/filtered.ts';
+import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type Loaded, type State, sourceKey, type View } from '../state/state.ts';
@@ -57,7 +57,7 @@ function columnNames(width: number): Row {
 
 function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
   if (campaign === undefined) return [];
-  const severity = highest(campaign);
+  const severity = highestOf(campaign.changes);
   const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
   return [
     span(`${SIGNS[campaign.status]} `, style),
@@ -67,12 +67,6 @@ function campaignRow(campaign: CampaignChanges | undefined, width: number): Row 
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
     span(campaign.name),
   ];
-}
-
-/** The highest severity among the changes of a campaign. */
-export function highest(campaign: CampaignChanges): Severity {
-  const index = Math.max(0, ...campaign.changes.map(({ severity }) => SEVERITIES.indexOf(severity)));
-  return SEVERITIES[index] ?? 'info';
 }
 
 function areaNames(campaign: CampaignChanges): string {

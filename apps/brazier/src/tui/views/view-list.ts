@@ -2,11 +2,25 @@ import type { Document, ViewList } from '../state/list.ts';
 import type { State, View } from '../state/state.ts';
 import { changeDocument } from './change.ts';
 import { changesList } from './changes.ts';
-import { emptyList } from './empty-list.ts';
+import { emptyList, problemRows } from './empty-list.ts';
 import { timelineList } from './timeline.ts';
 
-/** What a view shows at a width. The same object as long as nothing that it shows has changed. */
+/**
+ * What a view shows at a width. The same object as long as nothing that it shows has changed. What cannot be made into
+ * rows stays inside the view: the others go on.
+ */
 export function listOf(state: State, view: View, width: number): ViewList {
+  try {
+    return makeList(state, view, width);
+  } catch (error) {
+    return emptyList(
+      problemRows(`This is a bug in Brazier: ${error instanceof Error ? error.message : String(error)}`),
+      false,
+    );
+  }
+}
+
+function makeList(state: State, view: View, width: number): ViewList {
   switch (view.kind) {
     case 'timeline':
       return timelineList(state, width);

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { demoProgram } from './fixtures/pty.ts';
+
+const { start, startShell, file } = demoProgram();
+
+const cursorRow = (rows: string[]): string => rows.find((row) => row.startsWith('> ')) ?? '';
+
+test('opens on the newest snapshot', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  expect(screen.rows()[0]).toMatch(/^ Timeline +~\/audit$/);
+});
+
+test('keys typed ahead at the shell leave no trace, and the first row stands whole at the top', async () => {
+  const screen = startShell(`printf 'one\\ntwo\\nthree'; sleep 0.3; exec '${process.execPath}' '${file()}' '{}'`);
+  screen.send('jj');
+  await screen.until('> 04:02  error');
+  expect(screen.rows()[0]).toMatch(/^ Timeline +~\/audit$/);
+  expect(screen.rows().join('\n')).not.toContain('jj');
+});
+
+test('of 5,000 snapshots only those are read that are shown, and a few screens more', async () => {
+  const screen = start({ demo: { snapshots: 5_000 } });
+  await screen.until('> 14:02  error');
+  const position = /1\/(\d+)\+/.exec(screen.rows().at(-1) ?? '');
+  expect(Number(position?.[1])).toBeLessThan(200);
+});
+
+test('G shows the last of 5,000 rows under the cursor, inverse and led by a sign; g the first', async () => {
+  const screen = start({ demo: { snapshots: 5_000 } });
+  await screen.until('> 14:02  error');
+  screen.send('G');
+  await screen.until('5,000/5,000');
+  const row = screen.rows().findIndex((text) => text.startsWith('> '));
+  expect(row).toBe(22);
+  expect(screen.cell(0, row)).toMatchObject({ text: '>', inverse: true });
+  expect(screen.cell(40, row).inverse).toBe(true);
+  expect(screen.cell(40, row - 1).inverse).toBe(false);
+  screen.send('g');
+  await screen.until(/ 1\/5,000/);
+  expect(cursorRow(screen.rows())).toContain('14:02  error');
+});
+
+test('three keys in one write move three rows', async () => {
+  const screen = start({ demo: { snapshots: 300 } });
+  await screen.until('> 14:02  error');
+  screen.send('jjj');
+  await screen.until(/ 4\/\d+/);
+});
+
+test('a hundred keys in one write move a hundred rows, also beyond what has been read', async () => {
+  const screen = start({ demo: { snapshots: 300 } });
+  await screen.until('> 14:02  error');
+  screen.send('j'.repeat(100));
+  await screen.until(/ 101\/\d+/);
+  screen.send('j'.repeat(150));
+  await screen.until(/ 251\/\d+/);
+});
+
+test('rows and Enter in one write open that row', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('jj\r');
+  await screen.until('Timeline › 2026-03-05 04:02');
+});
+
+test('from the start, Enter, Enter shows before and after of the newest change', async () => {
+  const screen = start();
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  expect(screen.rows().join('\n')).toContain('+ Your basket is still waiting');
+});
+
+test('Esc returns to the list, on the same row at the same height, and does nothing at the top', async () => {
+  const screen = start({ demo: { snapshots: 300 } });
+  await screen.until('> 14:02  error');
+  screen.send('j'.repeat(60));
+  await screen.until(/ 61\/\d+/);
+  const before = screen.rows();
+  screen.send('\r');
+  await screen.until('campaign');
+  screen.send('\r');
+  await screen.until('live  ·  production');
+  screen.send('\u001b');
+  await screen.until('severity  changes  where');
+  screen.send('\u001b');
+  await screen.until('what happened');
+  expect(screen.rows().slice(0, -1)).toEqual(before.slice(0, -1));
+  screen.send('\u001b');
+  screen.send('k');
+  await screen.until(/ 60\/\d+/);
+  screen.send('j');
+  await screen.until(/ 61\/\d+/);
+  expect(screen.rows().slice(0, -1)).toEqual(before.slice(0, -1));
+});
