@@ -3,6 +3,7 @@ export type { CatalogueRule } from './catalogue-rule.ts';
 export { changeSetJsonSchema } from './change-set-schema.ts';
 export type { CheckedCampaign, CheckFinding, CheckReport, Locate, SourceLocation } from './check-report.ts';
 export { renderGithub } from './github-report.ts';
+export { type HtmlOptions, renderCheckHtml, renderHtml, renderLogHtml } from './html-report.ts';
 export {
   renderBlameJson,
   renderCampaignJson,

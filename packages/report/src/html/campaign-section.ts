@@ -1,0 +1,43 @@
+import type { CampaignChanges, Severity } from '@brazier/diff';
+import { AREA_TITLES, byArea, editedSentence, severityRank } from '../change-words.ts';
+import type { Decisions } from '../check-report.ts';
+import { count, nameText } from '../display-text.ts';
+import { changeArticle, type DetailsBudget } from './change-article.ts';
+import { inlineText } from './inline.ts';
+
+/** A campaign with its changes by area. `anchor` is the id that the index links to. */
+export function campaignSection(
+  campaign: CampaignChanges,
+  anchor: string,
+  budget: DetailsBudget,
+  decisions: Decisions | null,
+): string {
+  const { facts } = campaign;
+  const pills = [campaign.status, ...(facts.live ? ['live'] : []), ...facts.channels].map(
+    (pill) => `<span class="pill">${inlineText(pill, 40)}</span>`,
+  );
+  const areas = byArea(campaign.changes).map(
+    ([area, changes]) =>
+      `<h3>${AREA_TITLES[area]}</h3>\n${changes.map((change) => changeArticle(change, budget, decisions?.(campaign, change))).join('')}`,
+  );
+  return [
+    `<section class="card" id="${anchor}">`,
+    `<header><h2>${inlineText(nameText(campaign.name))}</h2>`,
+    `<p>${pills.join(' ')}</p>`,
+    `<p class="soft small">${inlineText(campaign.workspace)} · ${inlineText(editedSentence(campaign))} · <span class="id">${inlineText(campaign.id)}</span></p></header>`,
+    ...areas,
+    '</section>\n',
+  ].join('\n');
+}
+
+/** A campaign's line in the index: its most severe change, its name, how many changes. */
+export function indexItem(campaign: CampaignChanges, anchor: string): string {
+  const highest = campaign.changes
+    .map(({ severity }) => severity)
+    .toSorted((a, b) => severityRank(a) - severityRank(b))[0];
+  return `<li>${highest ? severityBadge(highest) : ''}<a href="#${anchor}">${inlineText(nameText(campaign.name))}</a><span class="soft small">${count(campaign.changes.length, 'change')}</span></li>\n`;
+}
+
+function severityBadge(severity: Severity): string {
+  return `<span class="severity ${severity}">${severity}</span>`;
+}

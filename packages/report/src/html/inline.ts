@@ -1,0 +1,13 @@
+import { visible } from '@brazier/schema';
+import { oneLine } from '../display-text.ts';
+import { xmlText } from '../xml-text.ts';
+
+/** Data text as inert HTML on one line, its direction kept apart from what stands around it. */
+export function inlineText(text: string, limit?: number): string {
+  return `<bdi>${xmlText(oneLine(text, limit))}</bdi>`;
+}
+
+/** Data text as inert HTML, whole, its line feeds kept: for places that show white space as it is. */
+export function blockText(text: string): string {
+  return xmlText(visible(text, { newlines: 'keep' }));
+}
