@@ -2,12 +2,10 @@ import { kindOfMessage } from './channels.ts';
 import type { Json, JsonPath } from './json.ts';
 
 /**
- * How an array compares. `set`: neither order nor repetition counts. `ordered`: each place has a meaning. `keyed`: elements are known by an id
- * of their own (`choice_id`).
+ * How an array compares. `set`: neither order nor repetition counts. `ordered`: each place has a meaning. `keyed`: elements are known by
+ * an id of their own, whatever their order.
  */
 export type ArrayComparison = 'set' | 'ordered' | 'keyed';
-
-const TOP_LEVEL_SETS: ReadonlySet<string | number | undefined> = new Set(['tags', 'channels', 'teams']);
 
 /**
  * How the array at a path of `/campaigns/details` compares. What nothing is known of is ordered.
@@ -15,19 +13,22 @@ const TOP_LEVEL_SETS: ReadonlySet<string | number | undefined> = new Set(['tags'
  * @param message the message variation that the path lies in, if any: SMS numbers are a set, in other channels `from` is not.
  */
 export function arrayComparison(path: JsonPath, message?: Json): ArrayComparison {
-  if (path.length === 1 && TOP_LEVEL_SETS.has(path[0])) return 'set';
-  if (path[0] === 'conversion_behaviors' && path.length === 3 && path[2] === 'app_ids') return 'set';
-  if (path[0] === 'messages' && path.length === 3 && path[2] === 'from') {
-    const kind = kindOfMessage(message);
-    return kind === 'sms' || kind === 'whatsapp' ? 'set' : 'ordered';
-  }
-  return path[0] === 'messages' && path[2] === 'data' && (isPages(path) || isChoices(path)) ? 'keyed' : 'ordered';
+  const [root, , field] = path;
+  if (path.length === 1) return root === 'tags' || root === 'channels' || root === 'teams' ? 'set' : 'ordered';
+  if (root === 'conversion_behaviors') return path.length === 3 && field === 'app_ids' ? 'set' : 'ordered';
+  if (root !== 'messages') return 'ordered';
+  if (path.length === 3 && field === 'from') return isNumberList(message) ? 'set' : 'ordered';
+  return isSurveyList(path) ? 'keyed' : 'ordered';
 }
 
-function isPages(path: JsonPath): boolean {
-  return path.length === 4 && path[3] === 'pages';
+function isNumberList(message: Json | undefined): boolean {
+  const kind = kindOfMessage(message);
+  return kind === 'sms' || kind === 'whatsapp';
 }
 
-function isChoices(path: JsonPath): boolean {
-  return path.length === 6 && path[3] === 'pages' && path[5] === 'choices';
+/** `["messages", id, "data", "pages"]`, or `[…, "pages", index, "choices"]`. */
+function isSurveyList(path: JsonPath): boolean {
+  const [, , data, pages, , choices] = path;
+  if (data !== 'data' || pages !== 'pages') return false;
+  return path.length === 4 || (path.length === 6 && choices === 'choices');
 }

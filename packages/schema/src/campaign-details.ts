@@ -1,58 +1,64 @@
 import { z } from 'zod';
-import { type ConversionBehavior, conversionBehavior } from './conversion-behavior.ts';
-import type { JsonObject } from './json.ts';
-import { flag, text, texts, time } from './json-shapes.ts';
+import type { CampaignMessage } from './campaign-message.ts';
+import type { ConversionBehavior } from './conversion-behavior.ts';
+import { flag, openList, openMap, text, textOrNull, texts } from './json-fields.ts';
 
 /**
- * The answer of `GET /campaigns/details` as Braze documents it, without the status field `message`. Any field may be missing: editions
- * differ. Times are ISO 8601 with an offset.
+ * The answer of `/campaigns/details`, without `message`, the status. Braze promises no field: older editions lack some, and what a
+ * newer one adds is kept and reported. Source: campaign details, "Responses".
  */
 export interface CampaignDetails {
-  created_at?: string | null;
-  /** Volatile: moves without an edit. */
-  updated_at?: string | null;
-  archived?: boolean | null;
-  draft?: boolean | null;
-  /** Running or stopped; newer editions. */
-  enabled?: boolean | null;
-  /** Newer editions. */
-  has_post_launch_draft?: boolean | null;
-  name?: string | null;
+  /** ISO 8601, the offset written `+00:00` or `Z`. */
+  created_at?: string;
+  /** ISO 8601. Volatile: it moves without anyone editing. */
+  updated_at?: string;
+  archived?: boolean;
+  /** True before the first launch. Another thing than a post-launch draft. */
+  draft?: boolean;
+  /** False once stopped. Missing in older editions, where every campaign counts as enabled. */
+  enabled?: boolean;
+  /** True where somebody is editing a launched campaign: the draft answers to `post_launch_draft_version=true`. */
+  has_post_launch_draft?: boolean;
+  name?: string;
+  /** Empty or null where there is none. */
   description?: string | null;
-  /** An open set: `time_based`, `action_based`, `api_triggered`, … */
-  schedule_type?: string | null;
-  /** A set; at times spelled differently from `messages[].channel`. */
-  channels?: string[] | null;
-  /** Null or absent before the first send. */
+  /** An open set: `time_based`, `action_based`, `api_triggered`, `scheduled`, `triggered` were seen. */
+  schedule_type?: string;
+  /** In no order; at times spelled otherwise than in the messages. */
+  channels?: string[];
+  /** ISO 8601; null or missing before the first send. */
   first_sent?: string | null;
-  /** Volatile: moves with each send. */
+  /** ISO 8601; null or missing before the first send. Volatile: it moves with every send. */
   last_sent?: string | null;
-  /** A set. */
-  tags?: string[] | null;
-  /** A set; newer editions. */
-  teams?: string[] | null;
+  /** In no order. */
+  tags?: string[];
+  /** In no order. Missing in older editions. */
+  teams?: string[];
   /** By message variation id. */
-  messages?: Record<string, JsonObject> | null;
-  /** In order: A, B, C, D. */
-  conversion_behaviors?: ConversionBehavior[] | null;
+  messages?: Record<string, CampaignMessage>;
+  /** In order, A first; the dashboard allows four. */
+  conversion_behaviors?: ConversionBehavior[];
 }
 
-/** Fields in canonical order. */
-export const campaignDetails = z.looseObject({
-  name: text,
-  description: text,
-  created_at: time,
-  updated_at: time,
-  first_sent: time,
-  last_sent: time,
-  draft: flag,
+/**
+ * Messages and conversions are open here: each is held against the schema of its own channel or type, so that one of a kind that Braze
+ * adds is told as that and not as a campaign that fits nothing.
+ */
+export const campaignDetailsSchema = z.strictObject({
+  created_at: text,
+  updated_at: text,
   archived: flag,
+  draft: flag,
   enabled: flag,
   has_post_launch_draft: flag,
+  name: text,
+  description: textOrNull,
   schedule_type: text,
   channels: texts,
+  first_sent: textOrNull,
+  last_sent: textOrNull,
   tags: texts,
   teams: texts,
-  conversion_behaviors: z.array(conversionBehavior).nullable().optional(),
-  messages: z.record(z.string(), z.looseObject({})).nullable().optional(),
+  messages: openMap,
+  conversion_behaviors: openList,
 });

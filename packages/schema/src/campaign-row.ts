@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import { flag, text, texts, time } from './json-shapes.ts';
+import { flag, text, textOrNull, texts } from './json-fields.ts';
 
-/** One row of `GET /campaigns/list` as Braze documents it. */
+/** One row of `/campaigns/list`. Source: campaign list, "Response"; older editions lack `last_edited`. */
 export interface CampaignRow {
-  id: string;
-  /** ISO 8601. Moves with every edit, also of what the API does not show. */
+  id?: string;
+  /** ISO 8601. Moves with every edit, also with those that `/campaigns/details` does not show: audience, schedule, approvals. */
   last_edited?: string | null;
-  name?: string | null;
-  is_api_campaign?: boolean | null;
-  /** A set. */
-  tags?: string[] | null;
+  name?: string;
+  is_api_campaign?: boolean;
+  /** In no order. */
+  tags?: string[];
 }
 
-/** Fields in canonical order. */
-export const campaignRow = z.looseObject({
-  id: z.string(),
+export const campaignRowSchema = z.strictObject({
+  id: text,
+  last_edited: textOrNull,
   name: text,
-  last_edited: time,
   is_api_campaign: flag,
   tags: texts,
 });

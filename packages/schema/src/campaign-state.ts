@@ -15,10 +15,10 @@ export interface CampaignState {
   draft?: JsonObject;
 }
 
-/** The campaign's name: that of its details, or of its list row where the details have none, or its id. */
+/** The campaign's name: that of its details, or of its list row where the details have none that is text, or its id. */
 export function campaignName(state: CampaignState): string {
-  const name = own(state.details, 'name') ?? own(state.list, 'name');
-  return typeof name === 'string' ? name : state.id;
+  const names = [own(state.details, 'name'), own(state.list, 'name')];
+  return names.find((name) => typeof name === 'string') ?? state.id;
 }
 
 /** The tags of the details, each once, as they stand; a single string counts as one tag. */

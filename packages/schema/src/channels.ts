@@ -1,13 +1,4 @@
-import type { z } from 'zod';
-import { isJsonObject, type Json, own } from './json.ts';
-import { contentCardMessage } from './messages/content-card.ts';
-import { controlMessage } from './messages/control.ts';
-import { emailMessage } from './messages/email.ts';
-import { inAppMessage } from './messages/in-app.ts';
-import { pushMessage } from './messages/push.ts';
-import { smsMessage } from './messages/sms.ts';
-import { webhookMessage } from './messages/webhook.ts';
-import { whatsAppMessage } from './messages/whatsapp.ts';
+import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
 
 /** What kind of message a channel carries. Several spellings of Braze's mean one kind; `unknown` is a channel that no edition documents yet. */
 export type ChannelKind =
@@ -21,20 +12,10 @@ export type ChannelKind =
   | 'control'
   | 'unknown';
 
-/** The zod schema of each kind of message; the order of its fields is the canonical order. */
-export const MESSAGE_SCHEMAS: Record<Exclude<ChannelKind, 'unknown'>, z.ZodObject> = {
-  email: emailMessage,
-  push: pushMessage,
-  in_app: inAppMessage,
-  content_card: contentCardMessage,
-  webhook: webhookMessage,
-  sms: smsMessage,
-  whatsapp: whatsAppMessage,
-  control: controlMessage,
-};
-
+// `channels` and `messages[].channel` spell some of them differently. Source: campaign details, "Responses" and "Messages by channel".
 const SPELLINGS: ReadonlyMap<string, ChannelKind> = new Map([
   ['email', 'email'],
+  ['push', 'push'],
   ['in-app_message', 'in_app'],
   ['in_app_message', 'in_app'],
   ['trigger_in_app_message', 'in_app'],
@@ -45,24 +26,25 @@ const SPELLINGS: ReadonlyMap<string, ChannelKind> = new Map([
   ['sms', 'sms'],
   ['whats_app', 'whatsapp'],
   ['whatsapp', 'whatsapp'],
-  ['push', 'push'],
 ]);
 
-const PUSH = /^(?:ios|apple|android|web|kindle|huawei|windows|windows_phone8|baidu|mac|safari|chrome|firefox)_push$/;
-
-/** The kind of message behind a channel's name, in any of Braze's spellings. */
+/** The kind of message behind a channel's name, in any of Braze's spellings. Push has a name for each platform, all ending in `_push`. */
 export function kindOfChannel(channel: string): ChannelKind {
-  return SPELLINGS.get(channel) ?? (PUSH.test(channel) ? 'push' : 'unknown');
+  return SPELLINGS.get(channel) ?? (channel.endsWith('_push') ? 'push' : 'unknown');
 }
 
 /**
  * The kind of a message variation: a control group whatever its channel says; the documented survey has no channel and is told by its
- * `type` and `data`.
+ * `type` or `data`.
  */
 export function kindOfMessage(message: Json | undefined): ChannelKind {
   if (!isJsonObject(message)) return 'unknown';
   if (own(message, 'type') === 'control') return 'control';
-  const channel = own(message, 'channel');
-  if (typeof channel === 'string') return kindOfChannel(channel);
-  return channel === undefined && own(message, 'data') !== undefined ? 'in_app' : 'unknown';
+  const channel = own(message, 'channel') ?? null;
+  if (channel === null) return looksInApp(message) ? 'in_app' : 'unknown';
+  return typeof channel === 'string' ? kindOfChannel(channel) : 'unknown';
+}
+
+function looksInApp(message: JsonObject): boolean {
+  return own(message, 'type') === 'survey' || isJsonObject(own(message, 'data'));
 }

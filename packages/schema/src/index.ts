@@ -1,6 +1,7 @@
 export { type ArrayComparison, arrayComparison } from './array-comparison.ts';
 export type { CampaignDetails } from './campaign-details.ts';
 export { isCampaignId } from './campaign-id.ts';
+export type { CampaignMessage } from './campaign-message.ts';
 export type { CampaignRow } from './campaign-row.ts';
 export {
   type CampaignState,
@@ -13,7 +14,14 @@ export {
   lastEdited,
 } from './campaign-state.ts';
 export { type ChannelKind, kindOfChannel, kindOfMessage } from './channels.ts';
-export { CONVERSION_TYPES, type ConversionBehavior } from './conversion-behavior.ts';
+export {
+  type AppConversion,
+  CONVERSION_TYPES,
+  type ConversionBehavior,
+  type CustomEventConversion,
+  type PlainConversion,
+  type PurchaseConversion,
+} from './conversion-behavior.ts';
 export { findDrift, jsonType, type SchemaDrift } from './drift.ts';
 export { formatInstant, readInstant, sameInstant } from './instant.ts';
 export {
@@ -29,14 +37,15 @@ export {
 } from './json.ts';
 export { campaignJsonSchemas } from './json-schemas.ts';
 export { canonicalKeys } from './key-order.ts';
+export type { CommonMessageFields } from './messages/common-fields.ts';
 export type { ContentCardMessage } from './messages/content-card.ts';
 export type { ControlMessage } from './messages/control.ts';
 export type { EmailMessage } from './messages/email.ts';
-export type { InAppMessage, SurveyChoice } from './messages/in-app.ts';
+export type { InAppMessage, InAppSurvey, SurveyChoice, SurveyPage } from './messages/in-app.ts';
 export type { PushMessage } from './messages/push.ts';
 export type { SmsMessage } from './messages/sms.ts';
 export type { WebhookMessage } from './messages/webhook.ts';
-export type { WhatsAppMessage } from './messages/whatsapp.ts';
+export type { WhatsAppButton, WhatsAppMessage } from './messages/whatsapp.ts';
 export { NotACampaignError } from './not-a-campaign-error.ts';
 export { type ListPage, type ParsedDetails, parseDetails, parseListPage } from './responses.ts';
 export { splitSegments } from './text-segments.ts';

@@ -1,4 +1,4 @@
-/** Any JSON value as Brazier holds it: integers beyond 2^53 are bigints, so that none of their digits is lost. */
+/** Any JSON value as Brazier holds it: integers beyond 2^53, and only those, are bigints, so that none of their digits is lost. */
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
 
 /** A JSON object. Keys may be anything Braze sends, `__proto__` and the empty string included: build new ones with `Object.fromEntries`, which defines own properties. */
@@ -9,26 +9,35 @@ export interface JsonObject {
 /** Where a value stands in Braze's own response: object keys and array indexes (from 0), outermost first. */
 export type JsonPath = readonly (string | number)[];
 
-const LONG_DIGITS = /\d{16}/;
-const INTEGER = /^-?\d+$/;
+// Where a number may stand, one with sixteen digits or an exponent. Without any such there is no integer beyond 2^53, and the reviver,
+// several times slower, is not needed.
+const LARGE_NUMBER = /(?:^|[\s:,[])-?(?:\d{16}|\d+(?:\.\d+)?[eE]\+?\d)/;
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /**
- * Reads JSON text without losing a digit: an integer that a double cannot hold exactly comes back as a bigint.
+ * Reads JSON text without losing a digit of an integer: one that a double cannot hold exactly comes back as a bigint, however it is
+ * written (`1e20` too). Fractions are doubles, with their 17 significant digits.
  *
- * @throws SyntaxError where the text is not JSON, RangeError where a number is too large for any type (`1e999`).
+ * @throws SyntaxError where the text is not JSON, RangeError where a number is too large for a double (`1e999`).
  */
 export function parseJson(text: string): Json {
-  // Only texts with a long run of digits can hold such an integer; the reviver is several times slower.
-  if (!LONG_DIGITS.test(text) && !/\d[eE]/.test(text)) return JSON.parse(text) as Json;
-  return JSON.parse(text, reviveNumber) as Json;
+  return (LARGE_NUMBER.test(text) ? JSON.parse(text, reviveNumber) : JSON.parse(text)) as Json;
 }
 
 function reviveNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || context?.source === undefined) return value;
-  if (!Number.isFinite(value))
+  if (typeof value !== 'number' || context?.source === undefined || Number.isSafeInteger(value)) return value;
+  if (!Number.isFinite(value)) {
     throw new RangeError(`The number ${context.source.slice(0, 40)} is too large to be kept.`);
-  if (Number.isSafeInteger(value) || !INTEGER.test(context.source)) return value;
-  return BigInt(context.source);
+  }
+  return readInteger(context.source) ?? value;
+}
+
+/** The integer that a JSON number stands for, or null where it has a fraction. */
+function readInteger(source: string): bigint | null {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(source) ?? [];
+  const digits = (whole + fraction).replace(/0+$/, '');
+  const zeros = whole.length + Number(exponent) - digits.length;
+  return digits === '' || zeros < 0 ? null : BigInt(sign + digits + '0'.repeat(zeros));
 }
 
 /** Writes JSON text, bigints as their digits, keys in the order in which they stand. `indent` is the number of spaces a level; 0 gives one line. */

@@ -1,39 +1,47 @@
-import { campaignDetails } from './campaign-details.ts';
-import { campaignRow } from './campaign-row.ts';
-import { kindOfMessage, MESSAGE_SCHEMAS } from './channels.ts';
-import { conversionBehavior } from './conversion-behavior.ts';
+import { campaignDetailsSchema } from './campaign-details.ts';
+import { messageSchemaOf } from './campaign-message.ts';
+import { campaignRowSchema } from './campaign-row.ts';
+import { anyConversionSchema } from './conversion-behavior.ts';
 import { compareStrings, type JsonObject, type JsonPath } from './json.ts';
+import { surveyChoiceSchema, surveyPageSchema } from './messages/in-app.ts';
 
-const DETAILS = Object.keys(campaignDetails.shape);
-const ROW = Object.keys(campaignRow.shape);
-const CONVERSION = Object.keys(conversionBehavior.shape);
-const CHOICE = ['choice_id', 'text', 'custom_attribute_key', 'custom_attribute_value', 'deleted'];
+const NONE: readonly string[] = [];
+const DETAILS = Object.keys(campaignDetailsSchema.shape);
+const ROW = Object.keys(campaignRowSchema.shape);
+const CONVERSION = Object.keys(anyConversionSchema.shape);
+const PAGE = Object.keys(surveyPageSchema.shape);
+const CHOICE = Object.keys(surveyChoiceSchema.shape);
+const UNKNOWN_MESSAGE = ['channel', 'name'];
 
 /**
- * The keys of an object in canonical order: first those that Braze documents, in the schema's order, then the rest by code unit.
+ * The keys of an object in canonical order: first those that Braze documents, in the order of its page, then the rest by code unit.
+ * Files are written in this order: when a field becomes documented, it moves in every file that has it.
  *
  * @param path where the object stands in the details (`[]` is the details themselves), or `['list']` for the row of the list.
  */
 export function canonicalKeys(object: JsonObject, path: JsonPath): string[] {
-  const documented = documentedKeys(object, path);
-  const known = documented.filter((key) => Object.hasOwn(object, key));
-  if (known.length === 0) return Object.keys(object).sort(compareStrings);
+  const known = documentedKeys(object, path).filter((key) => Object.hasOwn(object, key));
   const isKnown = new Set(known);
-  return [
-    ...known,
-    ...Object.keys(object)
-      .filter((key) => !isKnown.has(key))
-      .sort(compareStrings),
-  ];
+  const rest = Object.keys(object).filter((key) => !isKnown.has(key));
+  return [...known, ...rest.sort(compareStrings)];
 }
 
 function documentedKeys(object: JsonObject, path: JsonPath): readonly string[] {
+  const [root] = path;
   if (path.length === 0) return DETAILS;
-  if (path.length === 1 && path[0] === 'list') return ROW;
-  if (path.length === 2 && path[0] === 'conversion_behaviors') return CONVERSION;
-  if (path.length === 2 && path[0] === 'messages') {
-    const kind = kindOfMessage(object);
-    return kind === 'unknown' ? ['channel', 'name'] : Object.keys(MESSAGE_SCHEMAS[kind].shape);
+  if (path.length === 1) return root === 'list' ? ROW : NONE;
+  if (root === 'conversion_behaviors') return path.length === 2 ? CONVERSION : NONE;
+  if (root !== 'messages') return NONE;
+  if (path.length === 2) {
+    const schema = messageSchemaOf(object);
+    return schema === undefined ? UNKNOWN_MESSAGE : Object.keys(schema.shape);
   }
-  return path.length === 7 && path[5] === 'choices' ? CHOICE : [];
+  return surveyKeys(path);
+}
+
+function surveyKeys(path: JsonPath): readonly string[] {
+  const [, , data, pages, , choices] = path;
+  if (data !== 'data' || pages !== 'pages') return NONE;
+  if (path.length === 5) return PAGE;
+  return path.length === 7 && choices === 'choices' ? CHOICE : NONE;
 }

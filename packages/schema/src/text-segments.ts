@@ -10,6 +10,8 @@ const BOUNDARY = new RegExp(
   'i',
 );
 
+const INSEPARABLE = /^(?:[\ud800-\udbff][\udc00-\udfff]|\r\n)$/;
+
 /**
  * Splits text into segments that read like lines, also where HTML comes as one line: at newlines, block tags and Liquid tags.
  * Joined they are the text, to the code unit; the same text always gives the same segments.
@@ -30,12 +32,11 @@ function cutLong(segment: string): string[] {
   return pieces;
 }
 
-/** Where the piece that begins at `start` ends: after its last blank if there is one in its second half, never within a surrogate pair. */
+/** Where the piece that begins at `start` ends: after its last blank if there is one in its second half, never within a surrogate pair or a line ending. */
 function cutAt(segment: string, start: number): number {
   const end = start + LONGEST_SEGMENT;
   if (end >= segment.length) return segment.length;
   const blank = segment.lastIndexOf(' ', end - 1);
   if (blank > start + LONGEST_SEGMENT / 2) return blank + 1;
-  const code = segment.charCodeAt(end);
-  return code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
+  return INSEPARABLE.test(segment.slice(end - 1, end + 1)) ? end - 1 : end;
 }

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from '../json.ts';
-import { flag, mapOrPairs, text } from '../json-shapes.ts';
+import type { Json } from '../json.ts';
+import { openMap } from '../json-fields.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** A content card (Braze docs, “Get campaign details”). `extras` is there only if at least one pair is set. */
-export interface ContentCardMessage {
-  channel?: string;
-  name?: string | null;
-  extras?: JsonObject | Json[] | null;
-  has_translatable_content?: boolean | null;
+/** A content card: Braze exports neither its text nor its image. Source: campaign details, "Content Cards". */
+export interface ContentCardMessage extends CommonMessageFields {
+  /** Key-value pairs; present only where there is at least one. */
+  extras?: Record<string, Json>;
 }
 
-export const contentCardMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
-  extras: mapOrPairs,
-  has_translatable_content: flag,
-});
+export const contentCardMessageSchema = z.strictObject({ ...commonFields, extras: openMap, ...translationFields });

@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import { flag, text } from '../json-shapes.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** A control group: it has the channel that it stands for, `type: "control"`, and nothing to send. */
-export interface ControlMessage {
-  channel?: string;
-  name?: string | null;
+/** A control group: it stands for a channel and sends nothing. Source: campaign details, "Control messages". */
+export interface ControlMessage extends CommonMessageFields {
   type: 'control';
-  has_translatable_content?: boolean | null;
 }
 
-export const controlMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
+export const controlMessageSchema = z.strictObject({
+  ...commonFields,
   type: z.literal('control'),
-  has_translatable_content: flag,
+  ...translationFields,
 });

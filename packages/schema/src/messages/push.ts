@@ -1,29 +1,31 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from '../json.ts';
-import { flag, mapOrPairs, text } from '../json-shapes.ts';
+import type { Json } from '../json.ts';
+import { openMap, text, textOrNull } from '../json-fields.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** A push variation of any platform (Braze docs, “Get campaign details”; all but `alert` and `extras` in newer editions only). */
-export interface PushMessage {
-  channel?: string;
-  name?: string | null;
+/** A push message of any platform. Source: campaign details, "Push"; older editions have `channel`, `alert` and `extras` only. */
+export interface PushMessage extends CommonMessageFields {
+  /** The text of the alert. */
+  alert?: string;
+  /** Key-value pairs that the app receives. */
+  extras?: Record<string, Json>;
+  /** The title above the alert. */
   title?: string | null;
-  alert?: string | null;
-  /** Where a tap leads: a URL or deep link. */
+  /** The link that a tap opens. */
   action?: string | null;
+  /** The image of an Android or iOS notification, or a web push icon. */
   image_url?: string | null;
+  /** The large image of web push on Android Chrome and Windows; null elsewhere. */
   large_image_url?: string | null;
-  extras?: JsonObject | Json[] | null;
-  has_translatable_content?: boolean | null;
 }
 
-export const pushMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
-  title: text,
+export const pushMessageSchema = z.strictObject({
+  ...commonFields,
   alert: text,
-  action: text,
-  image_url: text,
-  large_image_url: text,
-  extras: mapOrPairs,
-  has_translatable_content: flag,
+  extras: openMap,
+  title: textOrNull,
+  action: textOrNull,
+  image_url: textOrNull,
+  large_image_url: textOrNull,
+  ...translationFields,
 });

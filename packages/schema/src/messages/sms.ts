@@ -1,24 +1,20 @@
 import { z } from 'zod';
-import { flag, text } from '../json-shapes.ts';
+import { text } from '../json-fields.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** An SMS (Braze docs, “Get campaign details”). `from` is called a string and “the list of numbers”: both occur. */
-export interface SmsMessage {
-  channel?: string;
-  name?: string | null;
-  body?: string | null;
-  from?: string | string[] | null;
-  subscription_group_id?: string | null;
-  has_translatable_content?: boolean | null;
+/** A text message. Source: campaign details, "SMS". */
+export interface SmsMessage extends CommonMessageFields {
+  body?: string;
+  /** The numbers that it may come from, in no order: documented as a string that is "the list of numbers". */
+  from?: string | string[];
+  /** The API id of the subscription group that receives it. */
+  subscription_group_id?: string;
 }
 
-export const smsMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
+export const smsMessageSchema = z.strictObject({
+  ...commonFields,
   body: text,
-  from: z
-    .union([z.string(), z.array(z.string())])
-    .nullable()
-    .optional(),
+  from: z.union([z.string(), z.array(z.string())]).exactOptional(),
   subscription_group_id: text,
-  has_translatable_content: flag,
+  ...translationFields,
 });

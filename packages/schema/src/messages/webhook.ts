@@ -1,28 +1,26 @@
 import { z } from 'zod';
-import type { Json, JsonObject } from '../json.ts';
-import { flag, mapOrPairs, text } from '../json-shapes.ts';
+import type { Json } from '../json.ts';
+import { openMap, text, textOrNull } from '../json-fields.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** A webhook (Braze docs, “Get campaign details”). URL, headers and body may hold secrets. */
-export interface WebhookMessage {
-  channel?: string;
-  name?: string | null;
-  url?: string | null;
+/** A webhook: a request that Braze sends to somebody's server. Its URL, headers and body often hold secrets. Source: campaign details, "Webhook". */
+export interface WebhookMessage extends CommonMessageFields {
+  url?: string;
+  /** What is sent; null or absent where the method sends nothing. */
   body?: string | null;
-  /** Content type of the body. */
-  type?: string | null;
-  headers?: JsonObject | Json[] | null;
-  /** `POST` or `GET`; others occur. */
-  method?: string | null;
-  has_translatable_content?: boolean | null;
+  /** The content type of the body, such as `raw`. */
+  type?: string;
+  headers?: Record<string, Json>;
+  /** `POST` or `GET` as documented; other methods occur. */
+  method?: string;
 }
 
-export const webhookMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
-  method: text,
+export const webhookMessageSchema = z.strictObject({
+  ...commonFields,
   url: text,
-  headers: mapOrPairs,
+  body: textOrNull,
   type: text,
-  body: text,
-  has_translatable_content: flag,
+  headers: openMap,
+  method: text,
+  ...translationFields,
 });

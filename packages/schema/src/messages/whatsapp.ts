@@ -1,46 +1,48 @@
 import { z } from 'zod';
-import type { Json } from '../json.ts';
-import { flag, text } from '../json-shapes.ts';
+import { text, textOrNull, texts } from '../json-fields.ts';
+import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
-/** A WhatsApp message, from a template or as a response (Braze docs, “Get campaign details”, newer editions). Variables are ordered. */
-export interface WhatsAppMessage {
-  channel?: string;
-  name?: string | null;
-  from?: string | string[] | null;
-  subscription_group_id?: string | null;
-  template_name?: string | null;
-  template_language_code?: string | null;
-  header_variables?: Json[] | null;
-  body_variables?: Json[] | null;
-  button_variables?: Json[] | null;
-  layout?: string | null;
+/** A WhatsApp message: a template with its variables, or a response with its texts. Source: campaign details, "WhatsApp". */
+export interface WhatsAppMessage extends CommonMessageFields {
+  /** The API id of the subscription group that receives it. */
+  subscription_group_id?: string;
+  /** The numbers that it may come from, in no order. */
+  from?: string[];
+  /** The approved template, by name … */
+  template_name?: string;
+  /** … and language, such as `pt_BR`. */
+  template_language_code?: string;
+  /** What fills the template's placeholders, in their order: Liquid. */
+  header_variables?: string[];
+  body_variables?: string[];
+  button_variables?: string[];
+  /** Responses only: `text`, `media` or `quick-reply`. */
+  layout?: string;
   header_text?: string | null;
   body_text?: string | null;
   footer_text?: string | null;
-  /** `buttons[].text`. */
-  buttons?: Json[] | null;
-  has_translatable_content?: boolean | null;
+  buttons?: WhatsAppButton[];
 }
 
-const list = z.array(z.unknown()).nullable().optional();
+export interface WhatsAppButton {
+  text?: string;
+}
 
-export const whatsAppMessage = z.looseObject({
-  channel: z.string().optional(),
-  name: text,
+export const whatsAppButtonSchema = z.object({ text });
+
+export const whatsAppMessageSchema = z.strictObject({
+  ...commonFields,
+  subscription_group_id: text,
+  from: texts,
   template_name: text,
   template_language_code: text,
+  header_variables: texts,
+  body_variables: texts,
+  button_variables: texts,
   layout: text,
-  header_text: text,
-  header_variables: list,
-  body_text: text,
-  body_variables: list,
-  footer_text: text,
-  buttons: list,
-  button_variables: list,
-  from: z
-    .union([z.string(), z.array(z.string())])
-    .nullable()
-    .optional(),
-  subscription_group_id: text,
-  has_translatable_content: flag,
+  header_text: textOrNull,
+  body_text: textOrNull,
+  footer_text: textOrNull,
+  buttons: z.array(whatsAppButtonSchema).exactOptional(),
+  ...translationFields,
 });
