@@ -58,7 +58,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   );
   const loader = createLoader(history, store.dispatch);
   loader.want(wantsOf(store.state()));
-  const instance = render(
+  const app = (
     <App
       store={store}
       table={table}
@@ -66,10 +66,15 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
       onTerminal={(suspend) => {
         suspendTerminal = suspend;
       }}
-    />,
-    screen.inkOptions,
+    />
   );
-  screen.attach(instance, () => store.dispatch({ type: 'resize', columns: stdout.columns, rows: stdout.rows }));
+  const instance = render(app, screen.inkOptions);
+  screen.attach(instance, () => {
+    store.dispatch({ type: 'resize', columns: stdout.columns, rows: stdout.rows });
+    store.flush();
+    // React would draw at the end of this turn; rendering the same tree makes it do so now.
+    instance.rerender(app);
+  });
   endings.attach(instance);
   const { code, failure } = await endings.ended;
   suspender.close();

@@ -29,7 +29,7 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 /** `dark` and `light` keep apart for red-blind and green-blind eyes; `classic` is green and red. */
 export type Palette = 'dark' | 'light' | 'classic';
 
-/** SGR parameters of each colour at 16, 256 and all colours. */
+/** SGR parameters of each colour at 16, 256 and all colours. What stands in every row of a list keeps to 256: half the bytes. */
 interface Hues {
   added: readonly [string, string, string];
   removed: readonly [string, string, string];
@@ -43,23 +43,23 @@ const HUES: Record<Palette, Hues> = {
   dark: {
     added: ['36', '38;5;74', '38;2;86;180;233'],
     removed: ['33', '38;5;178', '38;2;230;159;0'],
-    error: ['31', '38;5;209', '38;2;255;125;85'],
-    warning: ['33', '38;5;221', '38;2;240;228;66'],
-    accent: ['36', '38;5;74', '38;2;86;180;233'],
+    error: ['31', '38;5;209', '38;5;209'],
+    warning: ['33', '38;5;221', '38;5;221'],
+    accent: ['36', '38;5;74', '38;5;74'],
   },
   light: {
     added: ['34', '38;5;25', '38;2;0;96;168'],
     removed: ['31', '38;5;130', '38;2;179;71;0'],
-    error: ['31', '38;5;124', '38;2;170;0;40'],
-    warning: ['35', '38;5;94', '38;2;120;85;0'],
-    accent: ['34', '38;5;25', '38;2;0;96;168'],
+    error: ['31', '38;5;124', '38;5;124'],
+    warning: ['35', '38;5;94', '38;5;94'],
+    accent: ['34', '38;5;25', '38;5;25'],
   },
   classic: {
     added: ['32', '38;5;71', '38;2;80;180;90'],
     removed: ['31', '38;5;167', '38;2;225;90;90'],
-    error: ['31', '38;5;167', '38;2;225;90;90'],
-    warning: ['33', '38;5;178', '38;2;215;175;0'],
-    accent: ['36', '38;5;74', '38;2;86;180;233'],
+    error: ['31', '38;5;167', '38;5;167'],
+    warning: ['33', '38;5;178', '38;5;178'],
+    accent: ['36', '38;5;74', '38;5;74'],
   },
 };
 

@@ -79,7 +79,7 @@ test('after Ctrl-Z the shell has its screen; a resize and fg later the same view
   screen.send('\u001a');
   await screen.until('Stopped');
   expect(screen.alternate()).toBe(false);
-  await screen.resize(100, 30);
+  screen.resize(100, 30);
   screen.send('fg\r');
   await screen.until(
     (rows) =>

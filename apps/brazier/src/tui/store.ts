@@ -7,6 +7,8 @@ import { update } from './state/update.ts';
 export interface Store {
   state(): State;
   dispatch(event: Event): void;
+  /** Tells listeners now of what they would hear at the end of this turn. */
+  flush(): void;
   subscribe(listener: () => void): () => void;
 }
 
@@ -34,11 +36,14 @@ export function createStore(initial: State, table: KeyTable, { perform, changed,
     for (const effect of step.effects) perform(effect);
     if (!isNew || !announced) return;
     announced = false;
-    queueMicrotask(() => {
-      announced = true;
-      changed(state);
-      for (const listener of listeners) listener();
-    });
+    queueMicrotask(announce);
+  }
+
+  function announce(): void {
+    if (announced) return;
+    announced = true;
+    changed(state);
+    for (const listener of listeners) listener();
   }
 
   return {
@@ -52,6 +57,7 @@ export function createStore(initial: State, table: KeyTable, { perform, changed,
         failed(error);
       }
     },
+    flush: announce,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -8,7 +8,7 @@ const CLEAR = '\u001b[2J\u001b[H';
 export interface Screen {
   /** What Ink is started with. */
   inkOptions: RenderOptions;
-  /** Follows the terminal's size: `resized` is told, and Ink paints everything anew. */
+  /** Follows the terminal's size. `resized` must leave Ink with rows of the new size, at once. */
   attach(instance: Instance, resized: () => void): void;
   /** Paints everything anew. */
   redraw(): void;
@@ -44,6 +44,7 @@ export function enterScreen(stdin: ReadStream, stdout: WriteStream): Screen {
         instance.clear();
         stdout.write(CLEAR);
       };
+      // Before Ink's own listener, which draws at once: rows of the old size would overflow and scroll the new screen.
       onResize = () => {
         repaint?.();
         resized();

@@ -36,7 +36,7 @@ function ruleRow(state: State, layout: Layout): Row {
 
 function drawBody(state: State, layout: Layout, paint: Paint): string[] {
   const columns = layout.panes.map((pane) => drawPane(state, layout, pane, paint));
-  const divider = paint('│', 'dim');
+  const divider = paint('│', undefined);
   return Array.from({ length: layout.bodyRows }, (_, row) => columns.map((rows) => rows[row] ?? '').join(divider));
 }
 
@@ -45,7 +45,8 @@ function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): strin
   const draw = (row: Row): string => drawRow(row, { width, paint });
   const rows: string[] = [];
   if (list.columns !== null) rows.push(draw(list.columns));
-  if (list.count === 0) {
+  // Beside a list that is being moved through, a word about reading would flicker at every step.
+  if (list.count === 0 && !(preview && list.loading)) {
     rows.push(...(layout.bodyRows > list.empty.length + 2 ? [draw([])] : []), ...list.empty.map(draw));
   }
   const height = pageHeight(layout, list);

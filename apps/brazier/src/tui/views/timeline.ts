@@ -84,7 +84,7 @@ function entryRow(entry: SnapshotEntry | undefined, width: number, marked: strin
   const severity = entry.severity ?? '';
   const spans: Span[] = [
     span(formatClock(entry.time)),
-    span(entry.revision === marked ? ' *' : '  ', 'bold'),
+    entry.revision === marked ? span(' *', 'bold') : span('  '),
     span(fitText(severity, 8), entry.severity ?? 'dim'),
     span(`  ${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `),
   ];

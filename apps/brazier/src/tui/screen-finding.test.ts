@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { demoProgram } from './fixtures/pty.ts';
+import { ACTIONS, actionsIn, showKey } from './keys.ts';
+
+const { start } = demoProgram();
+
+test('? lists exactly the keys that hold in the view, and ?, Esc and q close it', async () => {
+  const screen = start({ rows: 60 });
+  await screen.until('> 14:02  error');
+  const close = ['?', '\u001b', 'q'];
+  for (const [depth, kind] of (['timeline', 'changes', 'change'] as const).entries()) {
+    screen.send('?');
+    await screen.until('Keys here');
+    const listed = screen
+      .rows()
+      .slice(3, -1)
+      .filter((row) => row !== '');
+    expect(listed.map((row) => row.slice(2, 18).trim())).toEqual(
+      actionsIn(ACTIONS, kind).map(({ keys }) => keys.map(showKey).join(' ')),
+    );
+    screen.send(close[depth] ?? '');
+    await screen.until((rows) => !rows.some((row) => row.includes('Keys here')));
+    screen.send('\r');
+  }
+});
+
+test('/ moves while typing, n and N go on and round the ends and say so', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('/welcome');
+  await screen.until('no match');
+  screen.send('\u0015win-');
+  await screen.until(/^> .*Win-back/);
+  await screen.until(/ 2\/40/);
+  screen.send('\r');
+  screen.send('n');
+  await screen.until(/ 6\/40/);
+  screen.send('N');
+  await screen.until(/ 2\/40/);
+  screen.send('N');
+  await screen.until('search went on from the bottom');
+  screen.send('n');
+  await screen.until('search went on from the top');
+  await screen.until(/ 2\/40/);
+});
+
+test('a search that finds nothing says so and keeps the place', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('jj/nothing of the kind\r');
+  await screen.until('no match');
+  await screen.until(/ 3\/5/);
+  screen.send('n');
+  await screen.until('“nothing of the kind” is not here');
+});
+
+test('a search reads on to what lies far beyond the screen', async () => {
+  const screen = start({ demo: { snapshots: 3_000 } });
+  await screen.until('> 14:02  error');
+  screen.send('/27 jun 2025');
+  await screen.until(/Fri 27 Jun 2025/);
+  await screen.until((rows) => rows.some((row) => row.startsWith('> ')));
+});
+
+test('Esc in a search returns to where it began', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('/price');
+  await screen.until(/ 3\/40/);
+  screen.send('\u001b');
+  await screen.until(/ 1\/40/);
+});
+
+test('in a change ] and [ visit the differences, also those inside a text', async () => {
+  const screen = start({ rows: 40 });
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  screen.send(']');
+  await screen.until(/^> .*conversion A › window/);
+  screen.send(']');
+  await screen.until(/^> .*− Your basket is waiting/);
+  screen.send(']');
+  await screen.until(/^> .*− .*only 12.90 today/);
+  screen.send('[');
+  await screen.until(/^> .*− Your basket is waiting/);
+});
