@@ -6,7 +6,7 @@ const LIMITED_LONGEST_MS = 60_000;
 /** How often a request is sent at most, all attempts counted, by why the last one failed. */
 export function mostAttempts(reason: string): number {
   // A hang has already cost a whole timeout; after a refusal for the rate limit the wait is long, and bounded by the longest wait.
-  return reason === 'timeout' ? 2 : reason === 'rate-limit' ? 8 : 5;
+  return reason === 'timeout' ? 2 : reason === 'rate-limit' ? 6 : 5;
 }
 
 /**

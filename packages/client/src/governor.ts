@@ -78,7 +78,8 @@ export function createGovernor(options: GovernorOptions): Governor {
 
   const estimate = (outlook: Outlook, pace: Pace): number | null => {
     const working = now() - started - waitedMs;
-    return estimateSeconds(outlook, pace, working > 0 ? (settled * 1000) / working : 0);
+    // Those on their way count too: after the first answer they are most of what was done.
+    return estimateSeconds(outlook, pace, working > 0 ? ((settled + inFlight) * 1000) / working : 0);
   };
 
   const pause = async (ms: number): Promise<void> => {
