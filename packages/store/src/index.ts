@@ -2,6 +2,7 @@ export { campaignFilePath, parseCampaignPath, WORKSPACES_FOLDER } from './campai
 export { decodeCampaignFile } from './campaign-file/decode-campaign.ts';
 export { encodeCampaignFile, FORMAT_VERSION } from './campaign-file/encode-campaign.ts';
 export type { BrazierConfig, PolicyConfig, PolicyMatchers, WorkspaceConfig } from './config/config-schema.ts';
+export { configJsonSchema } from './config/json-schema.ts';
 export { parseConfig } from './config/parse-config.ts';
 export {
   ConcurrentCommitError,
@@ -20,5 +21,27 @@ export {
   UnknownRevisionError,
   UnsafeFolderError,
 } from './errors.ts';
+export { type AuditFolder, CONFIG_FILE, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
+export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folder/check-files.ts';
+export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';
+export { type Lock, type LockHolder, lockAuditFolder } from './folder/lock.ts';
+export { configWithSecretKey, SECRET_KEY_BYTES, secretKey } from './folder/secret-key.ts';
+export { writeWorkTree } from './folder/work-tree.ts';
+export type { ContinuousIntegration } from './folder/workflow.ts';
+export type { BlobReader } from './git/blob-reader.ts';
+export { assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
+export type { Environment, GitContext } from './git/run-git.ts';
 export { findSecrets } from './secrets/find-secrets.ts';
 export { createMasker, isMask, type MaskedCampaign, type Masker, SECRET_PREFIX } from './secrets/masker.ts';
+export { type CampaignFile, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
+export { parseDate, type ResolvedSnapshot, resolveSnapshot } from './snapshots/resolve-snapshot.ts';
+export {
+  type ChangedFile,
+  type SnapshotCommit,
+  type SnapshotsOptions,
+  snapshots,
+} from './snapshots/snapshot-commit.ts';
+export { type Committed, commitSnapshot, type SnapshotPlan } from './writing/commit-snapshot.ts';
+export { fetchRunRecords, type Pushed, type PushOptions, pushSnapshots, type RebuiltSnapshot } from './writing/push.ts';
+export { restoreWorkTree } from './writing/restore-work-tree.ts';
+export { RUNS_REF, type RunRecord, readRunRecords, writeRunRecords } from './writing/run-records.ts';

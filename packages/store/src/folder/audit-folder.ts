@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { BrazierConfig } from '../config/config-schema.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import { NoAuditFolderError, UnsafeFolderError } from '../errors.ts';
+import { BlobReader } from '../git/blob-reader.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import type { Environment } from '../git/run-git.ts';
+
+/** Name of the configuration file; the folder that holds it is the audit folder. */
+export const CONFIG_FILE = 'brazier.json';
+
+/** An open audit folder. */
+export interface AuditFolder {
+  /** Absolute path. */
+  dir: string;
+  config: BrazierConfig;
+  repository: Repository;
+  blobs: BlobReader;
+  /** Ends the git process that reads objects, if one was started. */
+  close(): Promise<void>;
+}
+
+/**
+ * The audit folder: `dir` if given, else the current folder or the nearest parent with a `brazier.json`.
+ *
+ * @throws NoAuditFolderError
+ */
+export async function findAuditFolder(cwd: string, dir?: string): Promise<string> {
+  if (dir !== undefined) {
+    const named = resolve(cwd, dir);
+    if (await isFile(join(named, CONFIG_FILE))) return named;
+    throw new NoAuditFolderError(named);
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (await isFile(join(folder, CONFIG_FILE))) return folder;
+    if (folder === dirname(folder)) throw new NoAuditFolderError(resolve(cwd));
+  }
+}
+
+/**
+ * Opens an audit folder: reads its configuration and finds its repository.
+ *
+ * @throws ConfigError, NewerFormatError, UnsafeFolderError, GitMissingError
+ */
+export async function openAuditFolder(dir: string, env: Environment): Promise<AuditFolder> {
+  const file = join(dir, CONFIG_FILE);
+  const config = parseConfig(await readFile(file, 'utf8'), file);
+  const repository = await openRepository({ cwd: dir, env });
+  if (!repository) throw new UnsafeFolderError(dir, 'it lies in no git repository', 'run `git init` there');
+  const blobs = new BlobReader(repository);
+  return { dir, config, repository, blobs, close: () => blobs.close() };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,125 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { BrazierConfig } from '../config/config-schema.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import { FolderNotEmptyError, GitError } from '../errors.ts';
+import { buildCommit } from '../git/build-commit.ts';
+import { moveReference, openRepository, type Repository, readHead } from '../git/repository.ts';
+import { type GitContext, runGit } from '../git/run-git.ts';
+import { userGit } from '../git/user-git.ts';
+import { readIdentity } from '../writing/identity.ts';
+import { refreshUserIndex } from '../writing/user-index.ts';
+import { CONFIG_FILE } from './audit-folder.ts';
+import { SECRET_KEY_BYTES } from './secret-key.ts';
+import { type ContinuousIntegration, workflowFile } from './workflow.ts';
+
+const SCHEMA_URL = 'https://unpkg.com/@brazier/store@0/brazier.schema.json';
+
+/** What the new audit folder is to hold. */
+export interface InitOptions {
+  /** Made if it is not there. */
+  dir: string;
+  workspace: string;
+  endpoint: string;
+  /** Name of the environment variable that holds the API key. */
+  apiKeyEnv: string;
+  /** Also writes the hourly job for this service. */
+  ci?: ContinuousIntegration | undefined;
+  /** Also teaches git to show campaign files as Brazier tells them. */
+  gitDriver?: boolean | undefined;
+  env: GitContext['env'];
+  /** Bytes fit for a key. */
+  randomBytes(size: number): Uint8Array;
+  sleep(milliseconds: number): Promise<void>;
+  /** Seconds since the epoch. */
+  time: number;
+}
+
+export interface Initialized {
+  /** Absolute path. */
+  dir: string;
+  /** Files made, relative to the top of the repository. */
+  created: string[];
+  revision: string;
+}
+
+/**
+ * Makes an audit folder: a git repository if there is none around it, `brazier.json` with a key for masking, `.gitattributes`, on request the job
+ * for CI; and commits these files, nothing else.
+ *
+ * @throws FolderNotEmptyError where one of the files is there already, ConfigError for a bad workspace or endpoint.
+ */
+export async function initAuditFolder(options: InitOptions): Promise<Initialized> {
+  const dir = resolve(options.dir);
+  const config = configText(options);
+  // The same checks as for a file that is there: a slip in an option is told before anything is made.
+  parseConfig(config, CONFIG_FILE);
+  await refuseExisting(join(dir, CONFIG_FILE));
+  await mkdir(dir, { recursive: true });
+  const context = { cwd: dir, env: options.env };
+  const repository = (await openRepository(context)) ?? (await createRepository(context));
+  const files = new Map([
+    [`${repository.prefix}${CONFIG_FILE}`, config],
+    [`${repository.prefix}.gitattributes`, attributes(options.gitDriver === true)],
+    ...(options.ci ? [workflowFile(options.ci, { folder: repository.prefix, apiKeyEnv: options.apiKeyEnv })] : []),
+  ]);
+  for (const path of files.keys()) await refuseExisting(join(repository.workTree, path));
+  if (options.gitDriver) await installDriver(repository);
+  const revision = await commitFiles(repository, files, options);
+  return { dir, created: [...files.keys()], revision };
+}
+
+function configText(options: InitOptions): string {
+  const config: BrazierConfig = {
+    $schema: SCHEMA_URL,
+    version: 1,
+    workspaces: { [options.workspace]: { endpoint: options.endpoint, apiKeyEnv: options.apiKeyEnv } },
+    secretKey: Buffer.from(options.randomBytes(SECRET_KEY_BYTES)).toString('hex'),
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** Snapshots keep their bytes on every system; services fold them in reviews. */
+function attributes(gitDriver: boolean): string {
+  return `workspaces/** -text linguist-generated\n${gitDriver ? 'workspaces/**/*.json diff=brazier\n' : ''}`;
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const there = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (there) throw new FolderNotEmptyError(file);
+}
+
+async function createRepository(context: GitContext): Promise<Repository> {
+  await userGit(context).init();
+  const repository = await openRepository(context);
+  if (!repository) throw new GitError('init', null, 'no repository was made');
+  return repository;
+}
+
+async function installDriver(repository: Repository): Promise<void> {
+  await runGit(repository, ['config', 'diff.brazier.textconv', 'brazier show --textconv']);
+  await runGit(repository, ['config', 'diff.brazier.cachetextconv', 'true']);
+}
+
+async function commitFiles(repository: Repository, files: Map<string, string>, options: InitOptions): Promise<string> {
+  for (const [path, text] of files) {
+    await mkdir(join(repository.workTree, path, '..'), { recursive: true });
+    await writeFile(join(repository.workTree, path), text, { flag: 'wx' });
+  }
+  const head = await readHead(repository);
+  const identity = await readIdentity(repository);
+  const message = `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`;
+  const revision = await buildCommit(repository, {
+    parent: head.revision,
+    files,
+    message,
+    identity,
+    time: options.time,
+  });
+  await moveReference(repository, head.branch ?? 'HEAD', revision, head.revision, 'brazier: init');
+  await refreshUserIndex(repository, revision, [...files.keys()], options.sleep);
+  return revision;
+}

@@ -1,0 +1,63 @@
+/** A service that can run the hourly job. */
+export type ContinuousIntegration = 'github' | 'gitlab';
+
+interface Job {
+  /** Path of the audit folder in the repository: empty, or ending with `/`. */
+  folder: string;
+  apiKeyEnv: string;
+}
+
+/** The path and text of the file that makes a service take a snapshot every hour and push it. */
+export function workflowFile(service: ContinuousIntegration, job: Job): [string, string] {
+  return service === 'github'
+    ? ['.github/workflows/brazier.yml', githubWorkflow(job)]
+    : ['.gitlab-ci.yml', gitlabPipeline(job)];
+}
+
+// At an odd minute: scheduled jobs of full hours are the first to be late or dropped. One run at a time, and none is ever cancelled: it may be
+// pushing. Values come by environment, never by expansion into the script.
+function githubWorkflow({ folder, apiKeyEnv }: Job): string {
+  return `name: Brazier
+on:
+  schedule:
+    - cron: "23 * * * *"
+  workflow_dispatch:
+permissions:
+  contents: write
+concurrency:
+  group: brazier
+  cancel-in-progress: false
+jobs:
+  snapshot:
+    runs-on: ubuntu-latest
+    timeout-minutes: 55
+    steps:
+      - uses: actions/checkout@v5
+        with:
+          fetch-depth: 0
+      - uses: actions/setup-node@v5
+        with:
+          node-version: 24
+      - run: npx -y brazier@0 snapshot --push${folder === '' ? '' : `\n        working-directory: ${folder.slice(0, -1)}`}
+        env:
+          ${apiKeyEnv}: \${{ secrets.${apiKeyEnv} }}
+`;
+}
+
+function gitlabPipeline({ folder, apiKeyEnv }: Job): string {
+  return `# Make a pipeline schedule (for example "23 * * * *"), a masked variable ${apiKeyEnv}, and a variable
+# PUSH_TOKEN with a project access token that may write to the repository.
+snapshot:
+  image: node:24
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "schedule"
+  resource_group: brazier
+  interruptible: false
+  variables:
+    GIT_DEPTH: 0
+  script:
+    - git switch -C "$CI_COMMIT_BRANCH"
+    - git remote set-url --push origin "https://brazier:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"${folder === '' ? '' : `\n    - cd "${folder.slice(0, -1)}"`}
+    - npx -y brazier@0 snapshot --push
+`;
+}

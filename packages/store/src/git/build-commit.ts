@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { GitError } from '../errors.ts';
+import type { Repository } from './repository.ts';
+import { exitOf, runGit, spawnGit, withoutCredentials } from './run-git.ts';
+
+/** Author or committer. */
+export interface Identity {
+  name: string;
+  email: string;
+}
+
+/** A commit to be made. */
+export interface CommitPlan {
+  /** Its parent, a full commit id; null for the first commit of a branch. */
+  parent: string | null;
+  /** Files by their path in the repository: the whole text, or null where the file is to go. All others stay as in the parent. */
+  files: ReadonlyMap<string, string | null>;
+  message: string;
+  identity: Identity;
+  /** Seconds since the epoch. */
+  time: number;
+}
+
+// A branch of its own while the commit is built: no reader ever looks there, and it is gone before the commit is announced.
+const PENDING = 'refs/brazier/pending';
+
+/**
+ * Writes all objects of a commit and gives its id; no branch, index or work tree is touched. One `git fast-import` does it, which writes ten
+ * thousand files in the time that an index takes for a few hundred, and knows nothing of filters, hooks or signing.
+ *
+ * @throws GitError
+ */
+export async function buildCommit(repository: Repository, plan: CommitPlan): Promise<string> {
+  const child = spawnGit(repository, ['fast-import', '--quiet', '--force', '--done', '--date-format=raw']);
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdin.on('error', () => {});
+  const ended = exitOf(child);
+  for (const part of importStream(plan)) {
+    if (child.stdin.destroyed) break;
+    if (!child.stdin.write(part))
+      await Promise.race([once(child.stdin, 'drain').catch(() => {}), ended.catch(() => {})]);
+  }
+  child.stdin.end();
+  const exitCode = await ended;
+  if (exitCode !== 0)
+    throw new GitError('fast-import', exitCode, importFailure(Buffer.concat(stderr).toString('utf8')));
+  const id = Buffer.concat(stdout).toString('latin1').trim();
+  await runGit(repository, ['update-ref', '-d', PENDING]);
+  return id;
+}
+
+function* importStream(plan: CommitPlan): Generator<string | Buffer> {
+  const who = `${clean(plan.identity.name) || 'Brazier'} <${clean(plan.identity.email)}> ${plan.time} +0000`;
+  // A pending commit that a crash left behind must not become a parent.
+  yield `reset ${PENDING}\n\ncommit ${PENDING}\nmark :1\nauthor ${who}\ncommitter ${who}\n`;
+  yield data(plan.message);
+  if (plan.parent !== null) yield `from ${plan.parent}\n`;
+  for (const [path, text] of plan.files) {
+    if (text === null) yield `D ${quote(path)}\n`;
+    else {
+      yield `M 100644 inline ${quote(path)}\n`;
+      yield data(text);
+    }
+  }
+  yield '\nget-mark :1\ndone\n';
+}
+
+function data(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  return Buffer.concat([Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]);
+}
+
+function quote(path: string): string {
+  return `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}
+
+/** Git ends a name at `<`, `>` or a newline. */
+function clean(text: string): string {
+  return text.replace(/[<>\u0000-\u001f\u007f]/g, '').trim();
+}
+
+/** fast-import writes a crash report to a file and says so last; its first line is what went wrong. */
+function importFailure(stderr: string): string {
+  const line = stderr.split('\n').find((text) => /^(?:fatal|error):/.test(text)) ?? stderr.trim().split('\n')[0] ?? '';
+  return withoutCredentials(line);
+}

@@ -1,0 +1,147 @@
+import { access, constants, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { GitError, UnsafeFolderError } from '../errors.ts';
+import { type GitContext, readGit, runGit } from './run-git.ts';
+
+/** The git repository that an audit folder lies in. All paths are absolute. */
+export interface Repository extends GitContext {
+  /** The git directory of this work tree. */
+  gitDir: string;
+  /** The git directory that all work trees share. */
+  commonDir: string;
+  /** Top of the work tree. */
+  workTree: string;
+  /** The audit folder's path in the repository: empty, or ending with `/`. */
+  prefix: string;
+  /** The id that stands for "no object" (40 or 64 zeros). */
+  zeroId: string;
+}
+
+/** Where HEAD points. */
+export interface Head {
+  /** Full commit id; null where the branch has no commit yet. */
+  revision: string | null;
+  /** Full name of the branch (`refs/heads/main`), or null for a detached HEAD. */
+  branch: string | null;
+}
+
+/** Opens the repository around a folder, or gives null where there is none. @throws UnsafeFolderError for a bare repository. */
+export async function openRepository(context: GitContext): Promise<Repository | null> {
+  const answer = await runGit(context, ['rev-parse', '--is-bare-repository', '--is-inside-work-tree'], {
+    answers: [128],
+  });
+  if (answer.exitCode !== 0) return null;
+  const [bare, inside] = answer.stdout.toString('utf8').split('\n');
+  if (bare === 'true' || inside !== 'true') {
+    throw new UnsafeFolderError(
+      context.cwd,
+      'the git repository there has no work tree (it is bare)',
+      'clone it and work in the clone',
+    );
+  }
+  const text = await readGit(context, [
+    'rev-parse',
+    '--absolute-git-dir',
+    '--git-common-dir',
+    '--show-toplevel',
+    '--show-object-format',
+    '--show-prefix',
+  ]);
+  const [gitDir = '', commonDir = '', workTree = '', format = '', prefix = ''] = text.split('\n');
+  return {
+    ...context,
+    gitDir,
+    commonDir: resolve(context.cwd, commonDir),
+    workTree,
+    prefix,
+    zeroId: '0'.repeat(format === 'sha256' ? 64 : 40),
+  };
+}
+
+/** Reads HEAD. */
+export async function readHead(repository: Repository): Promise<Head> {
+  const branch = await runGit(repository, ['symbolic-ref', '-q', 'HEAD'], { answers: [1] });
+  return {
+    revision: await resolveCommit(repository, 'HEAD'),
+    branch: branch.exitCode === 0 ? branch.stdout.toString('utf8').trim() : null,
+  };
+}
+
+/** The full id of the commit that a revision names, or null where it names none. */
+export async function resolveCommit(repository: GitContext, revision: string): Promise<string | null> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const answer = await runGit(repository, args, { answers: [1, 128] });
+  return answer.exitCode === 0 ? answer.stdout.toString('utf8').trim() : null;
+}
+
+/** True for a clone that lacks part of the history. */
+export async function isShallow(repository: GitContext): Promise<boolean> {
+  return (await readGit(repository, ['rev-parse', '--is-shallow-repository'])) === 'true';
+}
+
+const IN_PROGRESS: [string, string, string][] = [
+  ['MERGE_HEAD', 'a merge is in progress', 'finish it, or `git merge --abort`'],
+  ['rebase-merge', 'a rebase is in progress', 'finish it, or `git rebase --abort`'],
+  ['rebase-apply', 'a rebase is in progress', 'finish it, or `git rebase --abort`'],
+  ['CHERRY_PICK_HEAD', 'a cherry-pick is in progress', 'finish it, or `git cherry-pick --abort`'],
+  ['REVERT_HEAD', 'a revert is in progress', 'finish it, or `git revert --abort`'],
+  ['BISECT_LOG', 'a bisection is in progress', 'end it with `git bisect reset`'],
+];
+
+/**
+ * Refuses, in one sentence and before anything is fetched, a repository in which a snapshot could do harm or could not be kept: an operation in
+ * progress, folders that cannot be written or that lead elsewhere.
+ *
+ * @throws UnsafeFolderError
+ */
+export async function assertWritable(repository: Repository, dir: string): Promise<void> {
+  for (const [name, reason, remedy] of IN_PROGRESS) {
+    if (await exists(join(repository.gitDir, name))) throw new UnsafeFolderError(dir, reason, remedy);
+  }
+  for (const folder of [dir, repository.gitDir, join(repository.commonDir, 'objects')]) {
+    if (!(await isWritable(folder)))
+      throw new UnsafeFolderError(dir, `${folder} cannot be written`, 'make it writable');
+  }
+  const workspaces = join(dir, 'workspaces');
+  if ((await exists(workspaces)) && (await realpath(workspaces)) !== join(await realpath(dir), 'workspaces')) {
+    throw new UnsafeFolderError(
+      dir,
+      'its workspaces folder is a link that leads elsewhere',
+      'make it a folder of its own',
+    );
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isWritable(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Moves a reference from one commit to another, or not at all. @throws GitError where it does not stand where it is expected. */
+export async function moveReference(
+  repository: Repository,
+  name: string,
+  to: string,
+  from: string | null,
+  log: string,
+): Promise<void> {
+  await runGit(repository, ['update-ref', '--no-deref', '-m', log, name, to, from ?? repository.zeroId]);
+}
+
+/** True where the failure is that a reference stood elsewhere or was held by somebody else. */
+export function isReferenceConflict(error: unknown): boolean {
+  return (
+    error instanceof GitError &&
+    error.data.command === 'update-ref' &&
+    /cannot lock ref|unable to (?:create|lock)/i.test(error.data.stderr)
+  );
+}

@@ -1,0 +1,117 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { GitError, GitMissingError } from '../errors.ts';
+
+/** The process environment, as the program was given it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where git runs and with what environment. */
+export interface GitContext {
+  /** A folder inside the repository. */
+  cwd: string;
+  env: Environment;
+}
+
+export interface GitRun {
+  /** What git reads from standard input. */
+  input?: string | Uint8Array;
+  /** Further environment, for example `GIT_INDEX_FILE`. */
+  env?: Environment;
+  /** Exit codes besides 0 that are an answer and no failure. */
+  answers?: readonly number[];
+}
+
+export interface GitAnswer {
+  stdout: Buffer;
+  exitCode: number;
+}
+
+const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi;
+
+// Nothing that a user or a repository configures may change what plumbing does: hooks, signing, editors, pagers, file watchers, background
+// maintenance. `-c` is the one place where safe.directory counts besides the user's own files.
+const ISOLATION = [
+  ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', 'false'],
+  ['core.quotePath', 'false'],
+  ['core.pager', 'cat'],
+  ['commit.gpgSign', 'false'],
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+  ['log.showRoot', 'true'],
+  ['log.showSignature', 'false'],
+  ['log.mailmap', 'false'],
+  ['color.ui', 'false'],
+  ['safe.directory', '*'],
+].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+
+/** The arguments of an isolated plumbing command. */
+function isolated(args: readonly string[]): string[] {
+  return ['--no-pager', '--literal-pathspecs', ...ISOLATION, ...args];
+}
+
+function isolatedEnvironment(env: Environment, more: Environment = {}): Record<string, string> {
+  const inherited = Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || name === 'GIT_EXEC_PATH');
+  const entries = [
+    ...inherited,
+    ['GIT_CONFIG_NOSYSTEM', '1'],
+    ['GIT_CONFIG_GLOBAL', '/dev/null'],
+    ['GIT_TERMINAL_PROMPT', '0'],
+    ['GIT_OPTIONAL_LOCKS', '0'],
+    ['GIT_NO_REPLACE_OBJECTS', '1'],
+    ['LC_ALL', 'C'],
+    ...Object.entries(more),
+  ];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Starts isolated plumbing that runs on: its streams are the caller's. */
+export function spawnGit(
+  context: GitContext,
+  args: readonly string[],
+  env: Environment = {},
+): ChildProcessWithoutNullStreams {
+  return spawn('git', isolated(args), {
+    cwd: context.cwd,
+    env: isolatedEnvironment(context.env, env),
+    windowsHide: true,
+  });
+}
+
+/**
+ * Runs isolated plumbing to its end.
+ *
+ * @throws GitMissingError where there is no git, GitError where it fails with a code that is no answer.
+ */
+export async function runGit(context: GitContext, args: readonly string[], run: GitRun = {}): Promise<GitAnswer> {
+  const child = spawnGit(context, args, run.env);
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  // Git may end before it has read all: that shows in its exit code.
+  child.stdin.on('error', () => {});
+  child.stdin.end(run.input ?? '');
+  const exitCode = await exitOf(child);
+  if (exitCode === null || (exitCode !== 0 && !run.answers?.includes(exitCode))) {
+    throw new GitError(args[0] ?? '', exitCode, withoutCredentials(Buffer.concat(stderr).toString('utf8')));
+  }
+  return { stdout: Buffer.concat(stdout), exitCode };
+}
+
+/** Runs isolated plumbing and gives what it printed, as text without the final newline. */
+export async function readGit(context: GitContext, args: readonly string[], run: GitRun = {}): Promise<string> {
+  return (await runGit(context, args, run)).stdout.toString('utf8').replace(/\n$/, '');
+}
+
+/** The exit code of a child, null where a signal ended it. @throws GitMissingError where it could not be started. */
+export function exitOf(child: ChildProcessWithoutNullStreams): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) => reject(new GitMissingError({ cause })));
+    child.once('close', (code) => resolve(code));
+  });
+}
+
+/** Git's words without the user and password of any URL in them. */
+export function withoutCredentials(text: string): string {
+  return text.replace(URL_CREDENTIALS, '$1');
+}

@@ -1,0 +1,81 @@
+import { ConcurrentCommitError, UnsafeFolderError } from '../errors.ts';
+import type { AuditFolder } from '../folder/audit-folder.ts';
+import { writeWorkTree } from '../folder/work-tree.ts';
+import { buildCommit } from '../git/build-commit.ts';
+import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
+import { runGit } from '../git/run-git.ts';
+import { readIdentity } from './identity.ts';
+import { refreshUserIndex } from './user-index.ts';
+
+/** What a snapshot commits. */
+export interface SnapshotPlan {
+  /** The commit that it was compared with: HEAD when the run began; null where there was none. */
+  base: string | null;
+  /** Whole files by path relative to the audit folder; null removes one. */
+  files: ReadonlyMap<string, string | null>;
+  message: string;
+  /** Seconds since the epoch. */
+  time: number;
+}
+
+/** What became of it. */
+export interface Committed {
+  /** Full commit id. */
+  revision: string;
+  /** What the user should know, each a sentence. */
+  warnings: string[];
+}
+
+/**
+ * Commits files of the audit folder and nothing else. The commit is built apart, then the branch moves to it if it still stands at `base`; only
+ * then are the work tree and the user's index brought up to it. Ended at any moment, this leaves the old state or the new one.
+ *
+ * @throws ConcurrentCommitError where the branch moved meanwhile, GitError
+ */
+export async function commitSnapshot(
+  folder: AuditFolder,
+  plan: SnapshotPlan,
+  sleep: (milliseconds: number) => Promise<void>,
+): Promise<Committed> {
+  const { repository } = folder;
+  const head = await readHead(repository);
+  if (head.revision !== plan.base) throw new ConcurrentCommitError(plan.base);
+  const files = new Map([...plan.files].map(([path, text]) => [repository.prefix + path, text]));
+  const identity = await readIdentity(repository);
+  const revision = await buildCommit(repository, {
+    parent: plan.base,
+    files,
+    message: plan.message,
+    identity,
+    time: plan.time,
+  });
+  await announce(folder, head.branch ?? 'HEAD', revision, plan.base);
+  await writeWorkTree(folder, plan.files);
+  const refreshed = await refreshUserIndex(repository, revision, [...files.keys()], sleep);
+  await writeCommitGraph(folder);
+  return { revision, warnings: refreshed ? [] : [STALE_INDEX] };
+}
+
+const STALE_INDEX =
+  'Another git process holds this repository’s index, which therefore still has the state before the snapshot; run `git reset -q -- workspaces` in the audit folder once that process has ended.';
+
+async function announce(folder: AuditFolder, reference: string, revision: string, base: string | null): Promise<void> {
+  try {
+    await moveReference(folder.repository, reference, revision, base, 'brazier: snapshot');
+  } catch (cause) {
+    if (!isReferenceConflict(cause)) throw cause;
+    const { revision: now } = await readHead(folder.repository);
+    if (now !== base) throw new ConcurrentCommitError(base, { cause });
+    throw new UnsafeFolderError(
+      folder.dir,
+      'git cannot move the branch (a lock file was left behind, or the disk cannot be written)',
+      'remove the .lock file that git names in `git gc`',
+    );
+  }
+}
+
+/** Filters by path make the log of one campaign many times faster. They are a convenience: that they fail is no failure. */
+async function writeCommitGraph(folder: AuditFolder): Promise<void> {
+  const args = ['commit-graph', 'write', '--reachable', '--changed-paths', '--split', '--no-progress'];
+  await runGit(folder.repository, args, { answers: [1, 128, 129] }).catch(() => {});
+}

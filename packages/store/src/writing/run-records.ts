@@ -1,0 +1,102 @@
+import { compareStrings } from '@brazier/schema';
+import type { AuditFolder } from '../folder/audit-folder.ts';
+import { buildCommit } from '../git/build-commit.ts';
+import { moveReference, resolveCommit } from '../git/repository.ts';
+import { runGit } from '../git/run-git.ts';
+import { readIdentity } from './identity.ts';
+
+/** The reference of its own on which every run leaves its record; never on the branch, so that a quiet workspace makes no commit there. */
+export const RUNS_REF = 'refs/brazier/runs';
+
+/** What the last run of a workspace did. */
+export interface RunRecord {
+  /** ISO 8601, UTC. */
+  time: string;
+  /** True where every campaign asked for was obtained. */
+  complete: boolean;
+  /** When all details were last asked for, ISO 8601; null for never. */
+  lastFullSweep: string | null;
+  failed: { id: string; reason: string }[];
+  /** Campaigns in the list. */
+  listed: number;
+}
+
+/** The newest record of each workspace; empty where no run left any. */
+export async function readRunRecords(folder: AuditFolder): Promise<Record<string, RunRecord>> {
+  return recordsAt(folder, RUNS_REF);
+}
+
+/** Adds records to those that are there. The newest of a workspace stays. @param time seconds since the epoch. */
+export async function writeRunRecords(
+  folder: AuditFolder,
+  records: Record<string, RunRecord>,
+  time: number,
+): Promise<void> {
+  const { repository } = folder;
+  const parent = await resolveCommit(repository, RUNS_REF);
+  const merged = newest(await readRunRecords(folder), records);
+  await commitRecords(folder, merged, parent, parent, time);
+}
+
+/** Joins the records of another reference (a remote's) into ours, on top of it, so that ours can be pushed there. */
+export async function joinRunRecords(folder: AuditFolder, theirs: string, time: number): Promise<void> {
+  const ours = await resolveCommit(folder.repository, RUNS_REF);
+  const merged = newest(await recordsAt(folder, theirs), await readRunRecords(folder));
+  await commitRecords(folder, merged, theirs, ours, time);
+}
+
+async function commitRecords(
+  folder: AuditFolder,
+  records: Record<string, RunRecord>,
+  parent: string | null,
+  from: string | null,
+  time: number,
+): Promise<void> {
+  const names = Object.keys(records).sort(compareStrings);
+  const files = new Map(names.map((name) => [`${name}.json`, `${JSON.stringify(records[name], null, 2)}\n`]));
+  const identity = await readIdentity(folder.repository);
+  const message = `Record a run of ${names.join(', ')}\n`;
+  const revision = await buildCommit(folder.repository, { parent, files, message, identity, time });
+  await moveReference(folder.repository, RUNS_REF, revision, from, 'brazier: run');
+}
+
+async function recordsAt(folder: AuditFolder, reference: string): Promise<Record<string, RunRecord>> {
+  const { repository } = folder;
+  const context = { ...repository, cwd: repository.workTree };
+  const answer = await runGit(context, ['ls-tree', '-z', '--full-tree', reference], { answers: [128] });
+  if (answer.exitCode !== 0) return {};
+  const records: Record<string, RunRecord> = {};
+  for (const line of answer.stdout.toString('utf8').split('\0')) {
+    const [, objectId, name] = /^\d+ blob ([0-9a-f]+)\t([a-z0-9-]+)\.json$/.exec(line) ?? [];
+    if (objectId === undefined || name === undefined) continue;
+    const record = readRecord(await folder.blobs.read(objectId));
+    if (record) records[name] = record;
+  }
+  return records;
+}
+
+/** A record that cannot be read counts as none: it only saves work, and what it says is found out again. */
+function readRecord(text: string): RunRecord | null {
+  try {
+    const { time, complete, lastFullSweep, failed, listed } = JSON.parse(text) as Partial<RunRecord>;
+    if (typeof time !== 'string' || typeof complete !== 'boolean') return null;
+    return {
+      time,
+      complete,
+      lastFullSweep: lastFullSweep ?? null,
+      failed: Array.isArray(failed) ? failed : [],
+      listed: listed ?? 0,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function newest(one: Record<string, RunRecord>, other: Record<string, RunRecord>): Record<string, RunRecord> {
+  const merged = { ...one };
+  for (const [name, record] of Object.entries(other)) {
+    const known = merged[name];
+    if (!known || known.time <= record.time) merged[name] = record;
+  }
+  return merged;
+}
