@@ -60,16 +60,20 @@ export function revisionText(revision: { revision: string | null; time: string |
   return `${revision.time ?? 'unknown time'} (${shortRevision(revision.revision)})`;
 }
 
-/** When the campaign was edited, by Braze's own time, and which snapshot did not show the edit yet. */
-export function editedSentence({ edited }: CampaignChanges): string {
+/**
+ * When the campaign was edited, by Braze's own time, and which snapshot did not show the edit yet. `show` writes a time, which is ISO 8601
+ * unless Braze gave another text.
+ */
+export function editedSentence({ edited }: CampaignChanges, show: (time: string) => string = (time) => time): string {
   const [at, after] = [readInstant(edited.at ?? undefined), readInstant(edited.after ?? undefined)];
-  const time = at === null ? oneLine(edited.at ?? '') : formatInstant(at);
-  if (time === '')
-    return edited.after ? `edited after the snapshot of ${edited.after}` : 'edited at a time that Braze does not tell';
-  if (!edited.after) return `last edited ${time}`;
-  if (at !== null && after !== null && at <= after)
-    return `last edited ${time}, before the snapshot of ${edited.after}`;
-  return `edited ${time}, after the snapshot of ${edited.after}`;
+  const time = show(at === null ? oneLine(edited.at ?? '') : formatInstant(at));
+  const snapshot = edited.after === null ? null : show(edited.after);
+  if (time === '') {
+    return snapshot === null ? 'edited at a time that Braze does not tell' : `edited after the snapshot of ${snapshot}`;
+  }
+  if (snapshot === null) return `last edited ${time}`;
+  if (at !== null && after !== null && at <= after) return `last edited ${time}, before the snapshot of ${snapshot}`;
+  return `edited ${time}, after the snapshot of ${snapshot}`;
 }
 
 /** Things by area in the order of reports, areas without any left out. */

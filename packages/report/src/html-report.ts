@@ -5,8 +5,9 @@ import { count, grouped, shortRevision } from './display-text.ts';
 import { campaignSection, indexItem } from './html/campaign-section.ts';
 import type { DetailsBudget } from './html/change-article.ts';
 import { htmlDocument } from './html/document.ts';
-import { inlineText } from './html/inline.ts';
+import { inlineText, readableTime } from './html/inline.ts';
 import type { LogEntry } from './log-entry.ts';
+import { xmlText } from './xml-text.ts';
 
 export interface HtmlOptions {
   /** The heading; “What changed in Braze” unless told. */
@@ -99,13 +100,7 @@ function list(kind: string, items: readonly string[]): string {
 }
 
 function timeText(time: string | null): string {
-  return time === null
-    ? 'the beginning'
-    : `<time datetime="${inlineTime(time)}">${inlineTime(time).replace('T', ' ').replace('Z', ' UTC')}</time>`;
-}
-
-function inlineTime(time: string): string {
-  return time.replace(/[^0-9TZ:.+-]/g, '');
+  return time === null ? 'the beginning' : `<time datetime="${xmlText(time)}">${xmlText(readableTime(time))}</time>`;
 }
 
 const FOOTER = `<footer><p>Made by Brazier from what Braze's API tells. It does not tell who edited, the audience, or the schedule.</p></footer>`;

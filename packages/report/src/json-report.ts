@@ -1,42 +1,38 @@
 import type { ChangeSet } from '@brazier/diff';
-import { type Json, type JsonObject, stringifyJson } from '@brazier/schema';
+import type { Json, JsonObject } from '@brazier/schema';
 import { type CheckReport, decisionsOf } from './check-report.ts';
 import { campaignsShape, revisionShape, summaryShape } from './json-shape.ts';
+import { jsonText } from './json-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { BlameLine, ShownCampaign } from './shown-campaign.ts';
 import type { SnapshotReport } from './snapshot-report.ts';
 
 const SCHEMA_VERSION = 1;
 
-// Characters that JSON leaves as they are and that a terminal, a browser or a reader's eye may obey: DEL and C1, Arabic
-// and Mongolian invisible marks, zero width, bidirectional controls, line separators, the byte order mark, tag characters.
-const UNSAFE =
-  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
-
 /** The changes as the contract's JSON of `diff`. */
 export function renderJson(set: ChangeSet): string {
-  return toText(changeSetShape(set));
+  return jsonText(changeSetShape(set));
 }
 
 /** The changes as the contract's JSON of `check`: that of `diff`, each change with what the policy said of it, and the policy's own warnings. */
 export function renderCheckJson(report: CheckReport): string {
-  return toText(changeSetShape(report.set, report));
+  return jsonText(changeSetShape(report.set, report));
 }
 
 /** Snapshots with their changes as the contract's JSON of `log`: an array, in the order given. */
 export function renderLogJson(entries: readonly LogEntry[]): string {
-  return toText(entries.map(logEntryShape));
+  return jsonText(entries.map(logEntryShape));
 }
 
 /** One element of the array that `renderLogJson` gives, without comma or brackets, for a history that is written as it is read. */
 export function renderLogEntryJson(entry: LogEntry): string {
-  return toText(logEntryShape(entry));
+  return jsonText(logEntryShape(entry));
 }
 
 /** One campaign as the contract's JSON of `show`. */
 export function renderCampaignJson(shown: ShownCampaign): string {
   const { id, list, details, draft } = shown.state;
-  return toText({
+  return jsonText({
     revision: shown.revision,
     time: shown.time,
     workspace: shown.workspace,
@@ -49,7 +45,7 @@ export function renderCampaignJson(shown: ShownCampaign): string {
 
 /** Since when each field has its value, as the contract's JSON of `blame`; `before` is left out where the field appeared. */
 export function renderBlameJson(lines: readonly BlameLine[]): string {
-  return toText(
+  return jsonText(
     lines.map((line) => ({
       path: [...line.path],
       value: line.value,
@@ -72,7 +68,7 @@ export function renderSnapshotJson(report: SnapshotReport): string {
       complete: run.complete,
     },
   ]);
-  return toText({
+  return jsonText({
     schemaVersion: SCHEMA_VERSION,
     revision: report.revision,
     pushed: report.pushed,
@@ -105,16 +101,4 @@ function logEntryShape(entry: LogEntry): JsonObject {
     summary: summaryShape(entry.changes.summary),
     campaigns: campaignsShape(entry.changes),
   };
-}
-
-// Values stay true: a control character is written as its escape, which every reader turns back into it.
-function toText(value: Json): string {
-  return `${stringifyJson(value, 2).replace(UNSAFE, escapeUnits)}\n`;
-}
-
-function escapeUnits(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
 }

@@ -14,7 +14,7 @@ export interface JunitOptions {
  * it. Without findings there is one suite with one test that passes, since readers take an empty file for a broken run.
  */
 export function renderJunit(report: CheckReport, options: JunitOptions): string {
-  const campaigns = Map.groupBy(report.findings, ({ campaign }) => `${campaign.workspace}/${campaign.id}`);
+  const campaigns = Map.groupBy(report.findings, ({ campaign }) => oneLine(`${campaign.workspace}/${campaign.id}`));
   // The schema of Ant's JUnit task has no time zone.
   const timestamp = (report.set.to.time ?? '1970-01-01T00:00:00Z').slice(0, 19);
   const suites = [...campaigns].map(([key, findings], index) => {

@@ -1,15 +1,16 @@
 import type { Change, TextDiff, TextPart, TextWord } from '@brazier/diff';
+import { numberSecrets } from './secret-words.ts';
 
 /** From this length on a sentence no longer shows a text whole, so that its difference is told apart. */
 const LONG = 80;
 
-/** The two texts of a change that is one of long text; absent counts as empty. Null where the sentence tells it all. */
+/** The two texts of a change that is one of long text; absent counts as empty, secrets have numbers. Null where the sentence tells it all. */
 export function longTexts(change: Change): { before: string; after: string } | null {
   if (change.op === 'moved') return null;
   const { before = '', after = '' } = change;
   if (typeof before !== 'string' || typeof after !== 'string') return null;
   const long = [before, after].some((text) => text.length > LONG || text.includes('\n'));
-  return long ? { before, after } : null;
+  return long ? numberSecrets(before, after) : null;
 }
 
 /** A run of equal parts that is not shown, or a part that is. */

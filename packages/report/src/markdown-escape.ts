@@ -10,10 +10,10 @@ const HOST_ACTIONS: readonly [pattern: RegExp, replacement: string][] = [
   [/\bwww\./gi, 'www․'],
 ];
 
-// Every ASCII sign that Markdown may obey; a backslash before any of them is the sign itself.
-const SIGNS = /[\\`*_{}[\]<>()#+\-.!|~&"'$^=:]/g;
+// What Markdown obeys inside a line. Text from Braze never begins one, so the signs of lists, headings and rules may stay.
+const SIGNS = /[\\`*_[\]<>|~&$]/g;
 
-/** Data text as inert Markdown on one line: every sign escaped, controls visible, nothing that a host links, mentions or closes. */
+/** Data text as inert Markdown, to be put behind other text on its line: signs escaped, controls visible, nothing that a host links, mentions or closes. */
 export function markdownText(text: string, limit: number = SENTENCE_LIMIT): string {
   return HOST_ACTIONS.reduce((safe, [pattern, by]) => safe.replace(pattern, by), oneLine(text, limit)).replace(
     SIGNS,

@@ -12,7 +12,7 @@ const MAX_DIFF_LINES = 40;
 /** A campaign's heading. */
 export function campaignHead(campaign: CampaignChanges): string {
   const title = `${markdownText(campaign.workspace)} · ${markdownText(nameText(campaign.name), NAME_LIMIT * 2)} (${campaign.status})`;
-  return `\n### ${title}\n\n${markdownText(`${campaign.id}, ${editedSentence(campaign)}`)}\n\n`;
+  return `\n### ${title}\n\nid ${markdownText(`${campaign.id}, ${editedSentence(campaign)}`)}\n\n`;
 }
 
 /** A change as a list item: sign, severity, sentence, why, what the policy says, what lies inside. */

@@ -1,7 +1,7 @@
-import { stringifyJson } from '@brazier/schema';
 import type { CatalogueRule } from './catalogue-rule.ts';
 import { AREA_TITLES, byArea } from './change-words.ts';
 import { count, oneLine } from './display-text.ts';
+import { jsonText } from './json-text.ts';
 import { markdownText } from './markdown-escape.ts';
 import { painter, SEVERITY_STYLE, type TextOptions } from './paint.ts';
 import { indented, textStyle } from './text-lines.ts';
@@ -55,5 +55,5 @@ export function renderRulesJson(rules: readonly CatalogueRule[]): string {
     severity: { live: severity.live, draft: severity.draft },
     reason,
   }));
-  return `${stringifyJson(shapes, 2)}\n`;
+  return jsonText(shapes);
 }

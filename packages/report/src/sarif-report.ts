@@ -1,9 +1,10 @@
 import type { Severity } from '@brazier/diff';
-import { type Json, type JsonObject, stringifyJson } from '@brazier/schema';
+import type { Json, JsonObject } from '@brazier/schema';
 import type { CatalogueRule } from './catalogue-rule.ts';
 import { severityRank } from './change-words.ts';
 import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
+import { jsonText } from './json-text.ts';
 
 export interface SarifOptions {
   locate: Locate;
@@ -37,7 +38,7 @@ export function renderSarif(report: CheckReport, options: SarifOptions): string 
     ],
     results: shown.map((finding) => resultShape(finding, indexes.get(finding.change.rule) ?? 0, options.locate)),
   };
-  return `${stringifyJson({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, 2)}\n`;
+  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
 }
 
 function ruleShape({ id, area, severity, reason }: CatalogueRule): JsonObject {

@@ -43,9 +43,12 @@ export function indented(lead: string, leadWidth: number, text: string, width: n
 export function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
   const { paint } = style;
   const heading = [
-    ...indented('', 2, `${campaign.workspace} · ${nameText(campaign.name)}  (${campaign.status})`, style.width).map(
-      (line) => paint('bold', line),
-    ),
+    ...indented(
+      '',
+      2,
+      `${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${campaign.status})`,
+      style.width,
+    ).map((line) => paint('bold', line)),
     ...indented('  ', 2, `${oneLine(campaign.id)}, ${editedSentence(campaign)}`, style.width).map((line) =>
       paint('dim', line),
     ),

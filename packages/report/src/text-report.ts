@@ -50,7 +50,9 @@ function partialLines(entry: LogEntry, style: TextStyle): string[] {
     .filter(([, workspace]) => !workspace.complete)
     .flatMap(([name, { failed }]) => {
       const missing = failed > 0 ? `: ${count(failed, 'campaign')} could not be fetched` : '';
-      return indented('  ', 2, `${name} is partial${missing}`, style.width).map((line) => style.paint('yellow', line));
+      return indented('  ', 2, `${oneLine(name)} is partial${missing}`, style.width).map((line) =>
+        style.paint('yellow', line),
+      );
     });
 }
 

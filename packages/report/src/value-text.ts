@@ -1,15 +1,18 @@
-import { type Json, type JsonPath, stringifyJson } from '@brazier/schema';
+import { formatInstant, type Json, type JsonPath, readInstant, stringifyJson } from '@brazier/schema';
 import { oneLine } from './display-text.ts';
+import { hideSecrets } from './secret-words.ts';
 
-/** A value on one line: text in quotes, what is empty in words, lists of texts by comma, the rest as JSON. */
+/** A value on one line: text in quotes, times in UTC, what is empty in words, lists of texts by comma, the rest as JSON. */
 export function valueText(value: Json, limit: number): string {
   if (value === null) return 'null';
   if (value === '') return 'empty';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return `“${oneLine(value, limit)}”`;
+  const instant = readInstant(value);
+  if (instant !== null) return formatInstant(instant);
+  if (typeof value === 'string') return `“${oneLine(hideSecrets(value), limit)}”`;
   if (Array.isArray(value) && value.length === 0) return 'none';
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return oneLine(value.join(', '), limit);
-  return oneLine(stringifyJson(value), limit);
+  const list = Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(', ') : null;
+  return oneLine(hideSecrets(list ?? stringifyJson(value)), limit);
 }
 
 /** A path as a JSON Pointer (RFC 6901), controls made visible. */

@@ -3,7 +3,7 @@ import { AREA_TITLES, byArea, editedSentence, severityRank } from '../change-wor
 import type { Decisions } from '../check-report.ts';
 import { count, nameText } from '../display-text.ts';
 import { changeArticle, type DetailsBudget } from './change-article.ts';
-import { inlineText } from './inline.ts';
+import { inlineText, readableTime } from './inline.ts';
 
 /** A campaign with its changes by area. `anchor` is the id that the index links to. */
 export function campaignSection(
@@ -24,7 +24,8 @@ export function campaignSection(
     `<section class="card" id="${anchor}">`,
     `<header><h2>${inlineText(nameText(campaign.name))}</h2>`,
     `<p>${pills.join(' ')}</p>`,
-    `<p class="soft small">${inlineText(campaign.workspace)} · ${inlineText(editedSentence(campaign))} · <span class="id">${inlineText(campaign.id)}</span></p></header>`,
+    `<p class="soft small">${inlineText(campaign.workspace)} · ${inlineText(editedSentence(campaign, readableTime))}</p>`,
+    `<p class="soft id">${inlineText(campaign.id)}</p></header>`,
     ...areas,
     '</section>\n',
   ].join('\n');

@@ -6,6 +6,7 @@ import { longTexts } from '../long-text.ts';
 import { htmlToText } from '../mail/html-to-text.ts';
 import { messageAsText } from '../mail/message-as-text.ts';
 import { policySentences } from '../policy-words.ts';
+import { hideSecrets } from '../secret-words.ts';
 import { xmlText } from '../xml-text.ts';
 import { blockText, inlineText } from './inline.ts';
 import { mailPreviews } from './mail-preview.ts';
@@ -67,11 +68,11 @@ function mailDifference({ before, after }: { before: string; after: string }): s
       ? '<p class="note">Its text reads the same as before; markup, style or something hidden changed.</p>'
       : `<h4>What readers see</h4>${textDifference(read, reads, { source: false })}`;
   const previews = [
-    { caption: 'Before', html: before },
-    { caption: 'After', html: after },
+    { caption: 'Before (without images)', html: before },
+    { caption: 'After (without images)', html: after },
   ].filter(({ html }) => html !== '');
   const source = `<details${read === reads ? ' open' : ''}><summary>Source</summary>${textDifference(before, after, { source: true })}</details>`;
-  return `${reading}<h4>Preview, without images</h4>${mailPreviews(previews)}${source}`;
+  return `${reading}${mailPreviews(previews)}${source}`;
 }
 
 function wholeMessages(before: Json | undefined, after: Json | undefined): string {
@@ -86,7 +87,7 @@ function messageShown(message: Json | undefined, caption: string): string {
   if (!isJsonObject(message)) return '';
   const body = own(message, 'body');
   const mail = kindOfMessage(message) === 'email' && typeof body === 'string' && LOOKS_LIKE_HTML.test(body);
-  const preview = mail ? mailPreviews([{ caption: 'Preview, without images', html: body }]) : '';
+  const preview = mail ? mailPreviews([{ caption: 'Preview (without images)', html: hideSecrets(body) }]) : '';
   return `<details><summary>${xmlText(caption)}</summary><div class="message" dir="auto">${blockText(messageAsText(message))}</div>${preview}</details>`;
 }
 

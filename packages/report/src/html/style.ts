@@ -10,7 +10,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
-main,header.top,footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
+main,header.top,footer{max-width:68rem;margin:0 auto;padding:0 1.25rem}
 header.top{padding-top:2.5rem}
 footer{padding:1rem 1.25rem 3rem;color:var(--soft);font-size:.85rem}
 h1{margin:0 0 .35rem;font-size:1.75rem;line-height:1.2;letter-spacing:-.01em}
@@ -60,14 +60,15 @@ del{color:var(--removed);text-decoration:line-through}
 .logic{outline:1px dotted currentColor;outline-offset:1px}
 .fold{margin:0;background:var(--fill)}
 .fold>summary{padding:.15rem .7rem;font-size:.8rem;font-family:inherit}
-.previews{display:grid;grid-template-columns:1fr 1fr;gap:.9rem;margin:.5rem 0}
+.previews{display:grid;grid-template-columns:1fr 1fr;gap:.9rem;margin:.5rem 0 .5rem -7.1rem}
+.inside .previews,details .previews{margin-left:0}
 .previews figure{margin:0;min-width:0}
 .previews figcaption{font-size:.8rem;font-weight:600;color:var(--soft);margin-bottom:.25rem}
 iframe{display:block;width:100%;height:26rem;border:1px solid var(--line);border-radius:.5rem;background:#fff;color-scheme:light}
 .message{margin:.5rem 0;padding:.7rem .9rem;border:1px solid var(--line);border-radius:.5rem;white-space:pre-wrap;font-size:.9rem}
-@media (max-width:40rem){body{font-size:15px}header.top{padding-top:1.5rem}h1{font-size:1.45rem}.card{padding:1rem}.change{grid-template-columns:minmax(0,1fr);gap:.3rem}.previews{grid-template-columns:1fr}.tiles li{flex-basis:40%}main,header.top,footer{padding-left:.75rem;padding-right:.75rem}}
+@media (max-width:40rem){body{font-size:15px}header.top{padding-top:1.5rem}h1{font-size:1.45rem}.card{padding:1rem}.change{grid-template-columns:minmax(0,1fr);gap:.3rem}.previews{grid-template-columns:1fr;margin-left:0}.tiles li{flex-basis:40%}main,header.top,footer{padding-left:.75rem;padding-right:.75rem}}
 @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--fill:#f3f3f3;--added:#004f8c;--added-fill:#eef5fb;--removed:#8a3700;--removed-fill:#fcf3ea}body{font-size:10.5pt}.card{border:0;border-top:1px solid var(--line);border-radius:0;padding:.75rem 0}.change,.text-line,figure{break-inside:avoid}header.top{padding-top:0}.severity,.pill,.text-line{print-color-adjust:exact;-webkit-print-color-adjust:exact}.index{display:none}}
 `.trim();
 
-/** What a mail's preview adds to the mail's own styles. */
-export const PREVIEW_STYLE = `html{color-scheme:light;background:#fff;color:#000}body{margin:8px;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;
+/** What a mail's preview adds to the mail's own styles. Beside each other two mails are made smaller, since most are laid out for 600 pixels. */
+export const PREVIEW_STYLE = `html{color-scheme:light;background:#fff;color:#000}body{margin:0;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}.brazier-page{display:flow-root;padding:8px}.brazier-page>div{display:flow-root}@media (min-width:420px){html{zoom:.8}}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;

@@ -8,13 +8,13 @@ import {
   stringifyJson,
   visible,
 } from '@brazier/schema';
+import { hideSecrets } from '../secret-words.ts';
 import { htmlToText } from './html-to-text.ts';
 
 /** One message variation as its reader sees it, in lines: a mail as text, a push with its title, a survey with its choices. Liquid stays as it is; control and invisible characters are made visible. */
 export function messageAsText(message: JsonObject): string {
   const blocks = READERS[kindOfMessage(message)](message).filter((block) => block !== '');
-  return blocks
-    .join('\n\n')
+  return hideSecrets(blocks.join('\n\n'))
     .split('\n')
     .map((line) => visible(line).trimEnd())
     .join('\n');
