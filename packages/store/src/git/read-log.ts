@@ -96,7 +96,7 @@ function readTrailers(text: string): Record<string, string[]> {
   const trailers: Record<string, string[]> = {};
   for (const line of text.split('\u001e')) {
     const [, key, value] = /^(Brazier-[A-Za-z-]+): ?(.*)$/.exec(line.trim()) ?? [];
-    if (key !== undefined) (trailers[key] ??= []).push(value ?? '');
+    if (key !== undefined) trailers[key] = [...(trailers[key] ?? []), value ?? ''];
   }
   return trailers;
 }

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, configJsonSchema, parseConfig } from '../index.ts';
+
+const valid = {
+  version: 1,
+  workspaces: { production: { endpoint: 'https://rest.iad-01.braze.com', apiKeyEnv: 'BRAZE_API_KEY' } },
+};
+const parse = (value: unknown) =>
+  parseConfig(typeof value === 'string' ? value : JSON.stringify(value, null, 2), 'brazier.json');
+
+describe('brazier.json', () => {
+  it('reads what is right', () => {
+    expect(parse(valid)).toEqual(valid);
+  });
+
+  it.each([
+    ['an unknown key', { ...valid, wokspaces: {} }, '/wokspaces, line 9', /no key that Brazier knows/],
+    [
+      'a slip in a workspace',
+      { ...valid, workspaces: { production: { endpont: 'x', apiKeyEnv: 'A' } } },
+      '/workspaces/production/endpoint',
+      /./,
+    ],
+    [
+      'an http endpoint',
+      { ...valid, workspaces: { p: { endpoint: 'http://x.example', apiKeyEnv: 'A' } } },
+      '/workspaces/p/endpoint, line 5',
+      /https/,
+    ],
+    [
+      'a reserved name',
+      { ...valid, workspaces: { nul: { endpoint: 'https://x.example', apiKeyEnv: 'A' } } },
+      '/workspaces/nul, line 4',
+      /Windows/,
+    ],
+    [
+      'a bad name',
+      { ...valid, workspaces: { 'A b': { endpoint: 'https://x.example', apiKeyEnv: 'A' } } },
+      '/workspaces/A b, line 4',
+      /a-z/,
+    ],
+    ['a slip in the policy', { ...valid, policy: { ignore: [{ rule: 'x' }] } }, '/policy/ignore/0/reason', /./],
+    [
+      'an acknowledgement of nothing',
+      { ...valid, policy: { acknowledge: [{ fingerprint: 'x', reason: 'y' }] } },
+      '/policy/acknowledge/0/fingerprint, line 12',
+      /hexadecimal/,
+    ],
+    ['no JSON', '{"version": 1,,}', 'line 1', /not JSON/],
+    ['no workspace', { ...valid, workspaces: {} }, '/workspaces, line 3', /at least one/],
+  ])('%s is refused with its place', (_what, value, place, reason) => {
+    try {
+      parse(value);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      expect((error as ConfigError).data).toMatchObject({
+        place: expect.stringContaining(place),
+        reason: expect.stringMatching(reason),
+      });
+      expect((error as ConfigError).message.split('\n')).toHaveLength(1);
+    }
+  });
+
+  it('of a newer version names what to install', () => {
+    expect(() => parse({ ...valid, version: 2 })).toThrow(/install brazier@2/);
+  });
+
+  it.each(['http://localhost:8080', 'http://127.0.0.1:9', 'http://[::1]:9', 'https://rest.fra-01.braze.eu'])(
+    '%s is an endpoint',
+    (endpoint) => {
+      expect(() => parse({ ...valid, workspaces: { p: { endpoint, apiKeyEnv: 'A' } } })).not.toThrow();
+    },
+  );
+
+  it('has a published JSON Schema that is current', () => {
+    const file = new URL('../../brazier.schema.json', import.meta.url);
+    const current = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(file, current);
+    expect(readFileSync(file, 'utf8')).toBe(current);
+  });
+});
