@@ -47,4 +47,8 @@ export interface Change {
   text: string;
   /** Only `message.replaced` and `draft.opened`: the differences inside, which are not counted. */
   inside?: Change[];
+  /** Only `message.replaced`: the id of the variation that was there before. Not part of the JSON. */
+  replaces?: string;
+  /** Only where the value stands in the campaign's row of `/campaigns/list` and not in its details. Not part of the JSON. */
+  row?: true;
 }

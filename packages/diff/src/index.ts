@@ -1,3 +1,6 @@
+export { apply } from './apply.ts';
+export { campaignChanges } from './campaign-changes.ts';
+export { RULES } from './catalogue.ts';
 export {
   AREAS,
   type Area,
@@ -9,5 +12,11 @@ export {
   type Severity,
 } from './change.ts';
 export type { CampaignChanges, CampaignFacts, ChangeSet, RevisionRef, Summary } from './change-set.ts';
+export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
+export { diff } from './diff.ts';
+export { type ChangeFilters, filterChangeSet } from './filter-change-set.ts';
+export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
+export type { Rule, SeverityPair } from './rules/rule.ts';
+export { compareSeverity } from './severity/severity.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';
 export type { TextWord } from './text/mark-words.ts';

@@ -1,0 +1,67 @@
+import { findDrift, type Json, type JsonObject, type JsonPath, jsonType, type SchemaDrift } from '@brazier/schema';
+import type { Difference } from '../difference.ts';
+
+/** Marks the differences that are newly what the schema does not describe, and those that lie in fields it does not know. */
+export function markDrift(differences: readonly Difference[], before: JsonObject, after: JsonObject): Difference[] {
+  if (differences.length === 0) return [];
+  const [old, now] = [new DriftOf(before), new DriftOf(after)];
+  const mark = (difference: Difference, replaces?: string): Difference => {
+    const { path, inside, row } = difference;
+    const drift = row ? null : newDrift(difference, old, now);
+    const oldPath = replaces === undefined ? path : [path[0] ?? '', replaces, ...path.slice(2)];
+    const unknownField = !row && (now.knowsNot(path) || old.knowsNot(oldPath));
+    return {
+      ...difference,
+      ...(drift && { drift }),
+      ...(unknownField && { unknownField }),
+      ...(inside && { inside: inside.map((edit) => mark(edit, difference.replaces)) }),
+    };
+  };
+  return differences.map((difference) => mark(difference));
+}
+
+function newDrift(difference: Difference, old: DriftOf, now: DriftOf): SchemaDrift['rule'] | null {
+  const { op, path, before, after } = difference;
+  if (op !== 'added' && op !== 'changed') return null;
+  const rule = now.at(path);
+  if (!rule) return now.hasOddMember(path) && !old.hasOddMember(path) ? 'schema.type.unexpected' : null;
+  if (op === 'added' || rule === 'schema.channel.unknown') return rule;
+  return rule === 'schema.type.unexpected' && kindOf(before) !== kindOf(after) ? rule : null;
+}
+
+function kindOf(value: Json | undefined): string {
+  return value === undefined ? 'nothing' : jsonType(value);
+}
+
+/** The schema drift of one state, by place. */
+class DriftOf {
+  readonly #rules: ReadonlyMap<string, SchemaDrift['rule']>;
+  readonly #oddMembers: ReadonlySet<string>;
+
+  constructor(details: JsonObject) {
+    const drift = findDrift(details);
+    this.#rules = new Map(drift.map(({ path, rule }) => [key(path), rule]));
+    this.#oddMembers = new Set(
+      drift.filter(({ path }) => typeof path.at(-1) === 'number').map(({ path }) => key(path.slice(0, -1))),
+    );
+  }
+
+  /** The drift at exactly this place. */
+  at(path: JsonPath): SchemaDrift['rule'] | null {
+    return this.#rules.get(key(path)) ?? null;
+  }
+
+  /** True where an array at this place has an element of a type that is not described. */
+  hasOddMember(path: JsonPath): boolean {
+    return this.#oddMembers.has(key(path));
+  }
+
+  /** True where the place is in a field that the schema does not know, or is that field. */
+  knowsNot(path: JsonPath): boolean {
+    return path.some((_, index) => this.at(path.slice(0, index + 1)) === 'schema.field.unknown');
+  }
+}
+
+function key(path: JsonPath): string {
+  return JSON.stringify(path);
+}

@@ -1,0 +1,47 @@
+import { compareStrings } from '@brazier/schema';
+import type { Severity } from './change.ts';
+import type { CampaignChanges, ChangeSet, RevisionRef, Summary } from './change-set.ts';
+import { compareSeverity } from './severity/severity.ts';
+
+/** What differs between two revisions: the campaigns in the order of reports, with their summary. */
+export function createChangeSet(from: RevisionRef, to: RevisionRef, campaigns: readonly CampaignChanges[]): ChangeSet {
+  return { from, to, summary: summarize(campaigns), campaigns: campaigns.toSorted(compareCampaigns) };
+}
+
+/** The number of changes; what stands inside a replaced message or an opened draft is not counted. */
+export function changeCount(set: ChangeSet): number {
+  return set.campaigns.reduce((sum, { changes }) => sum + changes.length, 0);
+}
+
+/** The severity of the most severe change, or null where there is none. */
+export function highestSeverity(set: ChangeSet): Severity | null {
+  const all = set.campaigns.flatMap(({ changes }) => changes.map(({ severity }) => severity));
+  return all.reduce<Severity | null>(
+    (highest, severity) => (highest && compareSeverity(severity, highest) <= 0 ? highest : severity),
+    null,
+  );
+}
+
+function summarize(campaigns: readonly CampaignChanges[]): Summary {
+  const summary: Summary = {
+    campaigns: { added: 0, removed: 0, changed: 0 },
+    areas: { lifecycle: 0, channels: 0, tags: 0, messages: 0, conversions: 0, schema: 0 },
+    severity: { info: 0, notice: 0, warning: 0, error: 0 },
+  };
+  for (const { status, changes } of campaigns) {
+    summary.campaigns[status] += 1;
+    for (const { area, severity } of changes) {
+      summary.areas[area] += 1;
+      summary.severity[severity] += 1;
+    }
+  }
+  return summary;
+}
+
+function compareCampaigns(left: CampaignChanges, right: CampaignChanges): number {
+  return (
+    compareStrings(left.workspace, right.workspace) ||
+    compareStrings(left.name, right.name) ||
+    compareStrings(left.id, right.id)
+  );
+}

@@ -1,0 +1,157 @@
+import { isJsonObject, own } from '@brazier/schema';
+import type { Difference } from '../difference.ts';
+import { type Scene, valueAt } from '../scene.ts';
+import { conversionLabel, conversionName, fieldName, placeLetter } from '../sentence/labels.ts';
+import { showValue } from '../sentence/show-value.ts';
+import { conversions } from './example.ts';
+import { ANY, REST, type Rule } from './rule.ts';
+
+const opens = { type: 'Opens Email', window: 86_400 };
+const buys = { type: 'Makes Specific Purchase', window: 86_400, product: 'Fern' };
+const saves = { type: 'Performs Custom Event', window: 86_400, custom_event_name: 'Saved' };
+const session = { type: 'Starts Session', window: 86_400, app_ids: ['app-1'] };
+
+function wholeSentence(verb: string): (difference: Difference, scene: Scene) => string {
+  return (difference, scene) => {
+    const behavior = difference.after ?? difference.before;
+    const window = isJsonObject(behavior) ? own(behavior, 'window') : undefined;
+    const within = typeof window === 'number' ? `, within ${showValue(window, 'seconds')}` : '';
+    return `${conversionLabel(difference, scene)} ${verb}${within}`;
+  };
+}
+
+/** What counts as a conversion: an ordered list, lettered A, B, C, D. */
+export const CONVERSION_RULES: readonly Rule[] = [
+  {
+    id: 'conversion.added',
+    area: 'conversions',
+    op: 'added',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'what counts as a conversion decides the figures of a running campaign',
+    example: conversions([opens], [opens, buys]),
+    at: ['conversion_behaviors', ANY],
+    noun: 'conversion',
+    say: wholeSentence('added'),
+  },
+  {
+    id: 'conversion.removed',
+    area: 'conversions',
+    op: 'removed',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'the figures of this conversion end here',
+    example: conversions([opens, buys], [buys]),
+    at: ['conversion_behaviors', ANY],
+    noun: 'conversion',
+    say: wholeSentence('removed'),
+  },
+  {
+    id: 'conversion.moved',
+    area: 'conversions',
+    op: 'moved',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'reports know conversions by their letter: the same letter now counts something else',
+    example: conversions([opens, buys], [buys, opens]),
+    at: ['conversion_behaviors', ANY],
+    noun: 'conversion',
+    say: ({ path, before, after }, scene) =>
+      `conversion “${conversionName(valueAt(scene.after, path)).replace(/[“”]/g, '')}” moved from ${placeLetter(Number(before))} to ${placeLetter(Number(after))}`,
+  },
+  {
+    id: 'conversion.window.changed',
+    area: 'conversions',
+    op: 'changed',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'the window decides which actions count: figures before and after cannot be compared',
+    example: conversions([{ ...opens, window: 259_200 }], [opens]),
+    at: ['conversion_behaviors', ANY, 'window'],
+    noun: 'window',
+    shows: 'seconds',
+  },
+  {
+    id: 'conversion.product.changed',
+    area: 'conversions',
+    op: 'changed',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'purchases of another product count from now on',
+    example: conversions([buys], [{ ...buys, product: 'Moss' }]),
+    at: ['conversion_behaviors', ANY, 'product'],
+    noun: 'product',
+  },
+  {
+    id: 'conversion.custom_event_name.changed',
+    area: 'conversions',
+    op: 'changed',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'another event counts from now on',
+    example: conversions([saves], [{ ...saves, custom_event_name: 'Shared' }]),
+    at: ['conversion_behaviors', ANY, 'custom_event_name'],
+    noun: 'event',
+  },
+  {
+    id: 'conversion.app_ids.changed',
+    area: 'conversions',
+    op: 'changed',
+    severity: { live: 'error', draft: 'info' },
+    reason: 'what happens in other apps counts from now on',
+    example: conversions([session], [{ ...session, app_ids: null }]),
+    at: ['conversion_behaviors', ANY, 'app_ids'],
+    noun: 'apps',
+    say: (difference, scene) =>
+      `${conversionLabel(difference, scene)}: apps ${appsWords(difference.before)} → ${appsWords(difference.after)}`,
+  },
+  {
+    id: 'conversion.list.changed',
+    area: 'conversions',
+    op: 'changed',
+    severity: { live: 'warning', draft: 'info' },
+    reason: 'the list of conversions appeared, vanished or is of another kind, so that single ones cannot be compared',
+    example: { ...conversions([], []), before: conversionsNull() },
+    at: ['conversion_behaviors'],
+    noun: 'list of conversions',
+  },
+  ...fieldRules(),
+];
+
+function conversionsNull(): ReturnType<typeof conversions>['before'] {
+  const { before } = conversions([], []);
+  return before && { ...before, details: { ...before.details, conversion_behaviors: null } };
+}
+
+function appsWords(value: Difference['before']): string {
+  if (value === null) return 'any app';
+  return value === undefined ? 'not given' : showValue(value);
+}
+
+function fieldRules(): Rule[] {
+  const noun = ({ path }: Difference): string => `field ${fieldName(path, 2)}`;
+  const common = {
+    area: 'conversions',
+    severity: { live: 'error', draft: 'info' },
+    at: ['conversion_behaviors', ANY, REST],
+    noun,
+    fallback: true,
+  } as const;
+  return [
+    {
+      ...common,
+      id: 'conversion.field.added',
+      op: 'added',
+      reason: 'something new is said of what counts as a conversion',
+      example: conversions([{ ...opens, product: 'x', note: {} }], [{ ...opens, product: 'x', note: { a: 1 } }]),
+    },
+    {
+      ...common,
+      id: 'conversion.field.removed',
+      op: 'removed',
+      reason: 'something is no longer said of what counts as a conversion',
+      example: conversions([{ ...opens, note: 'a' }], [opens]),
+    },
+    {
+      ...common,
+      id: 'conversion.field.changed',
+      op: 'changed',
+      reason: 'what counts as a conversion is described differently',
+      example: conversions([{ ...opens, note: 'a' }], [{ ...opens, note: 'b' }]),
+    },
+  ];
+}

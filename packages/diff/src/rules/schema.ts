@@ -1,0 +1,57 @@
+import type { Difference } from '../difference.ts';
+import type { Scene } from '../scene.ts';
+import { fieldName, placePrefix } from '../sentence/labels.ts';
+import { showName, showValue } from '../sentence/show-value.ts';
+import { details, fieldOf } from './example.ts';
+import type { Rule } from './rule.ts';
+import { ANY, REST } from './rule.ts';
+
+function drifted(rule: string): Pick<Rule, 'area' | 'ops' | 'at' | 'when' | 'fallback'> {
+  return {
+    area: 'schema',
+    ops: ['added', 'changed'],
+    at: [ANY, REST],
+    when: ({ drift }) => drift === rule,
+    fallback: true,
+  };
+}
+
+function placedField(difference: Difference, scene: Scene): string {
+  const prefix = placePrefix(difference, scene);
+  return `${prefix}field ${fieldName(difference.path, prefix === '' ? 0 : 2)}`;
+}
+
+/** Where Braze's answer is not what the schema describes, told once, when it first appears. They stand first in the catalogue. */
+export const SCHEMA_RULES: readonly Rule[] = [
+  {
+    ...drifted('schema.channel.unknown'),
+    id: 'schema.channel.unknown',
+    op: 'added',
+    severity: { live: 'warning', draft: 'notice' },
+    reason: 'Brazier does not know this channel: its messages are kept and compared field by field',
+    example: details({ channels: ['email'] }, { channels: ['email', 'banner'] }),
+    noun: 'channel',
+    say: (difference, scene) =>
+      `${placePrefix(difference, scene)}unknown channel ${showName(String(difference.after))} ${difference.op === 'added' ? 'added' : `instead of ${showValue(difference.before ?? null)}`}`,
+  },
+  {
+    ...drifted('schema.field.unknown'),
+    id: 'schema.field.unknown',
+    op: 'added',
+    severity: { live: 'notice', draft: 'info' },
+    reason: 'Braze tells something that Brazier does not know: it is kept and compared',
+    example: fieldOf('email', {}, { send_priority: 'high' }),
+    noun: 'field',
+    say: (difference, scene) =>
+      `unknown ${placedField(difference, scene)} appeared: ${showValue(difference.after ?? null)}`,
+  },
+  {
+    ...drifted('schema.type.unexpected'),
+    id: 'schema.type.unexpected',
+    op: 'changed',
+    severity: { live: 'warning', draft: 'notice' },
+    reason: 'the value is of a kind that Braze does not describe: it is kept and compared as it is',
+    example: details({ description: 'Hello' }, { description: 5 }),
+    noun: placedField,
+  },
+];

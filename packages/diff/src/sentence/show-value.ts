@@ -1,0 +1,65 @@
+import { formatInstant, type Json, readInstant, visible } from '@brazier/schema';
+import { durationWords } from './duration.ts';
+import { hideMasks } from './secrets.ts';
+
+/** How a value is to be read, where its JSON type does not say it. */
+export type Shows = 'seconds' | 'switch' | 'time';
+
+/** Longer texts are cut in sentences; the change itself holds them whole. In characters. */
+export const TEXT_LIMIT = 100;
+const LIST_LIMIT = 3;
+
+/** A value as a sentence tells it: without JSON, safe to print, cut where it is long. */
+export function showValue(value: Json, shows?: Shows): string {
+  if (value === null) return 'no value';
+  if (typeof value === 'string') return shows === 'time' ? showTime(value) : showText(value);
+  if (typeof value === 'boolean') return showBoolean(value, shows);
+  if (Array.isArray(value)) return showList(value);
+  if (typeof value === 'object') return showCount(Object.keys(value).length, 'field');
+  return shows === 'seconds' ? durationWords(Number(value)) : String(value);
+}
+
+/** A text in quotes, cut where it is long; `empty` and blank ones are said to be so. */
+export function showText(text: string, limit: number = TEXT_LIMIT): string {
+  if (text === '') return 'empty';
+  if (text.trim() === '') return `only ${text.length === 1 ? 'a space' : 'spaces'}`;
+  return `“${visible(cut(hideMasks(text), limit))}”`;
+}
+
+/** The name of a key, a tag or a field in quotes. */
+export function showName(name: string): string {
+  return name === '' ? '“”' : `“${visible(cut(name, TEXT_LIMIT))}”`;
+}
+
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  // A cut between the two halves of a character would leave half of it.
+  return `${text
+    .slice(0, limit)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
+}
+
+function showTime(text: string): string {
+  const instant = readInstant(text);
+  return instant === null ? showText(text) : formatInstant(instant);
+}
+
+function showBoolean(value: boolean, shows: Shows | undefined): string {
+  if (shows === 'switch') return value ? 'on' : 'off';
+  return value ? 'yes' : 'no';
+}
+
+function showList(values: readonly Json[]): string {
+  if (values.length === 0) return 'none';
+  if (values.some((value) => value !== null && typeof value === 'object')) return showCount(values.length, 'entry');
+  const shown = values.slice(0, LIST_LIMIT).map((value) => showValue(value));
+  const more = values.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+function showCount(count: number, noun: 'field' | 'entry'): string {
+  if (count === 0) return 'empty';
+  const many = noun === 'entry' ? 'entries' : 'fields';
+  return `${count} ${count === 1 ? noun : many}`;
+}

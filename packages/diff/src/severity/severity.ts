@@ -1,0 +1,37 @@
+import { SEVERITIES, type Severity } from '../change.ts';
+import type { Difference } from '../difference.ts';
+import type { Rule, SeverityPair } from '../rules/rule.ts';
+import type { Scene } from '../scene.ts';
+
+/** Below zero where the first matters less than the second, above where it matters more. */
+export function compareSeverity(left: Severity, right: Severity): number {
+  return SEVERITIES.indexOf(left) - SEVERITIES.indexOf(right);
+}
+
+/** How much a difference matters, and why: the rule's own severity, raised by whatever its judges find in the content. */
+export function judge(rule: Rule, difference: Difference, scene: Scene): { severity: Severity; reason: string } {
+  const pick = (pair: SeverityPair): Severity => (scene.standing === 'live' && !scene.draft ? pair.live : pair.draft);
+  let [severity, reason] = [pick(rule.severity), rule.reason];
+  for (const look of rule.judges ?? []) {
+    const found = look(difference, scene);
+    // Of equals the judge's words are kept: they say what is in this very change.
+    if (!found || compareSeverity(pick(found.severity), severity) < 0) continue;
+    if (reason !== rule.reason && pick(found.severity) === severity) continue;
+    [severity, reason] = [pick(found.severity), found.reason];
+  }
+  return { severity, reason: `${reason}; ${standingWords(scene)}` };
+}
+
+function standingWords({ draft, standing }: Scene): string {
+  if (draft) return 'it stands in the post-launch draft only and is not sent yet';
+  switch (standing) {
+    case 'live':
+      return 'the campaign is live';
+    case 'archived':
+      return 'the campaign is archived and sends nothing';
+    case 'stopped':
+      return 'the campaign is stopped and sends nothing';
+    case 'draft':
+      return 'the campaign is a draft and sends nothing';
+  }
+}
