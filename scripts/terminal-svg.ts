@@ -6,8 +6,22 @@ const PADDING = 16;
 const FOREGROUND = '#c9d1d9';
 const BACKGROUND = '#0d1117';
 const BASE_COLOURS = [
-  '#484f58', '#ff7b72', '#3fb950', '#d29922', '#58a6ff', '#bc8cff', '#39c5cf', '#b1bac4',
-  '#6e7681', '#ffa198', '#56d364', '#e3b341', '#79c0ff', '#d2a8ff', '#56d4dd', '#ffffff',
+  '#484f58',
+  '#ff7b72',
+  '#3fb950',
+  '#d29922',
+  '#58a6ff',
+  '#bc8cff',
+  '#39c5cf',
+  '#b1bac4',
+  '#6e7681',
+  '#ffa198',
+  '#56d364',
+  '#e3b341',
+  '#79c0ff',
+  '#d2a8ff',
+  '#56d4dd',
+  '#ffffff',
 ];
 
 interface Style {
@@ -24,8 +38,8 @@ export function terminalToSvg(terminal: Terminal, title: string): string {
   const width = PADDING * 2 + terminal.cols * CELL_WIDTH;
   const height = PADDING * 2 + terminal.rows * LINE_HEIGHT;
   const rows = Array.from({ length: terminal.rows }, (_, row) => renderRow(terminal, row)).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${height}" role="img" aria-label="${escape(title)}" font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14">
-<title>${escape(title)}</title>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${height}" role="img" aria-label="${escapeXml(title)}" font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14">
+<title>${escapeXml(title)}</title>
 <rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>
 ${rows}</svg>
 `;
@@ -75,7 +89,7 @@ function renderRun(row: number, column: number, cells: number, text: string, sty
     ...(style.italic ? ['font-style="italic"'] : []),
     ...(style.underline ? ['text-decoration="underline"'] : []),
   ];
-  return `${box}<text ${attributes.join(' ')}>${escape(text)}</text>\n`;
+  return `${box}<text ${attributes.join(' ')}>${escapeXml(text)}</text>\n`;
 }
 
 function styleOf(cell: IBufferCell): Style {
@@ -111,6 +125,6 @@ function number(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
