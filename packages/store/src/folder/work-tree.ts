@@ -1,6 +1,10 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AuditFolder } from './audit-folder.ts';
+
+const AT_A_TIME = 100;
 
 /**
  * Makes files of the audit folder what they should be: written through a temporary file and a rename, so that nobody ever reads half of one. A file
@@ -12,27 +16,28 @@ export async function writeWorkTree(
   folder: Pick<AuditFolder, 'dir'>,
   files: ReadonlyMap<string, string | null>,
 ): Promise<void> {
+  const written = [...files].filter((file): file is [string, string] => file[1] !== null);
+  for (const parent of new Set(written.map(([path]) => dirname(path)))) {
+    await mkdir(join(folder.dir, parent), { recursive: true });
+  }
+  for (const [index, [path, text]] of written.entries()) {
+    replaceFile(join(folder.dir, path), text);
+    // Lets signals and progress through.
+    if (index % AT_A_TIME === 0) await setImmediate();
+  }
   for (const [path, text] of files) {
     if (text === null) await removeFile(folder.dir, path);
-    else await replaceFile(join(folder.dir, path), text);
   }
 }
 
-async function replaceFile(file: string, text: string): Promise<void> {
+// Synchronous: the files are small and many, and a trip through the thread pool for each costs more than the write.
+function replaceFile(file: string, text: string): void {
   const bytes = Buffer.from(text, 'utf8');
-  if ((await readIfThere(file))?.equals(bytes)) return;
-  await mkdir(dirname(file), { recursive: true });
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === bytes.length && readFileSync(file).equals(bytes)) return;
   const temporary = `${file}.tmp`;
-  await writeFile(temporary, bytes);
-  await rename(temporary, file);
-}
-
-async function readIfThere(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
-  } catch {
-    return null;
-  }
+  writeFileSync(temporary, bytes);
+  renameSync(temporary, file);
 }
 
 async function removeFile(dir: string, path: string): Promise<void> {

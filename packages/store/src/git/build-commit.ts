@@ -31,7 +31,16 @@ const PENDING = 'refs/brazier/pending';
  * @throws GitError
  */
 export async function buildCommit(repository: Repository, plan: CommitPlan): Promise<string> {
-  const child = spawnGit(repository, ['fast-import', '--quiet', '--force', '--done', '--date-format=raw']);
+  const child = spawnGit(repository, [
+    '-c',
+    'pack.compression=1',
+    'fast-import',
+    '--quiet',
+    '--force',
+    '--done',
+    '--date-format=raw',
+    '--depth=0',
+  ]);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
