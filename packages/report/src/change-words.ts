@@ -3,6 +3,7 @@ import {
   type Area,
   type CampaignChanges,
   type ChangeSet,
+  changeCount,
   type Op,
   SEVERITIES,
   type Severity,
@@ -42,14 +43,9 @@ export function severitySentence(severity: Record<Severity, number>): string {
     .join(', ');
 }
 
-/** The number of changes: what `inside` holds is not counted. */
-export function countChanges(set: ChangeSet): number {
-  return set.campaigns.reduce((sum, { changes }) => sum + changes.length, 0);
-}
-
 /** `2 campaigns changed, 1 added: 5 changes (1 error, 4 notices)`, or `No changes`. */
 export function setSentence(set: ChangeSet): string {
-  const changes = countChanges(set);
+  const changes = changeCount(set);
   if (changes === 0) return 'No changes';
   return `${campaignsSentence(set.summary)}: ${count(changes, 'change')} (${severitySentence(set.summary.severity)})`;
 }
@@ -83,9 +79,4 @@ export function byArea<Thing extends { area: Area }>(things: readonly Thing[]): 
     const found = groups.get(area);
     return found ? [[area, found]] : [];
   });
-}
-
-/** A place in reports' order of severity: 0 is the most severe. */
-export function severityRank(severity: Severity): number {
-  return MOST_SEVERE_FIRST.indexOf(severity);
 }

@@ -1,5 +1,5 @@
-import type { Severity } from '@brazier/diff';
-import { MARKS, severityRank } from './change-words.ts';
+import { compareSeverity, type Severity } from '@brazier/diff';
+import { MARKS } from './change-words.ts';
 import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
 
@@ -17,7 +17,7 @@ const SHOWN_PER_LEVEL = 10;
 export function renderGithub(report: CheckReport, options: { locate: Locate }): string {
   const open = report.findings.filter((finding) => !isExcused(finding));
   const byLevel = Map.groupBy(
-    open.toSorted((a, b) => severityRank(a.change.severity) - severityRank(b.change.severity)),
+    open.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity)),
     ({ change }) => LEVELS[change.severity],
   );
   const lines = (['error', 'warning', 'notice'] as const).flatMap((level) => {

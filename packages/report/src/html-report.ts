@@ -1,12 +1,13 @@
-import { type ChangeSet, SEVERITIES } from '@brazier/diff';
-import { countChanges, setSentence } from './change-words.ts';
+import { type ChangeSet, changeCount, SEVERITIES } from '@brazier/diff';
+import { setSentence } from './change-words.ts';
 import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
 import { count, grouped, shortRevision } from './display-text.ts';
-import { campaignSection, indexItem } from './html/campaign-section.ts';
+import { campaignSection, indexItem, massSection } from './html/campaign-section.ts';
 import type { DetailsBudget } from './html/change-article.ts';
 import { htmlDocument } from './html/document.ts';
 import { inlineText, readableTime } from './html/inline.ts';
 import type { LogEntry } from './log-entry.ts';
+import { readableSet } from './mass-changes.ts';
 import { xmlText } from './xml-text.ts';
 
 export interface HtmlOptions {
@@ -59,8 +60,9 @@ function header(title: string, subtitle: string): string {
   return `<header class="top"><h1>${inlineText(title)}</h1><p class="soft">${subtitle}</p></header>\n`;
 }
 
-function tiles({ summary, ...set }: ChangeSet): string {
-  if (countChanges({ summary, ...set }) === 0) return '<section class="card"><p>No changes.</p></section>\n';
+function tiles(set: ChangeSet): string {
+  const { summary } = set;
+  if (changeCount(set) === 0) return '<section class="card"><p>No changes.</p></section>\n';
   const campaigns = summary.campaigns.added + summary.campaigns.removed + summary.campaigns.changed;
   const found = SEVERITIES.toReversed().filter((severity) => summary.severity[severity] > 0);
   return list('tiles', [
@@ -73,15 +75,14 @@ function tiles({ summary, ...set }: ChangeSet): string {
 }
 
 function changes(set: ChangeSet, prefix: string, budget: DetailsBudget, decisions: Decisions | null): string {
-  const anchors = set.campaigns.map((campaign, index) => ({ campaign, anchor: `${prefix}${index + 1}` }));
-  const index =
-    anchors.length > 1
-      ? list(
-          'index',
-          anchors.map(({ campaign, anchor }) => indexItem(campaign, anchor)),
-        )
-      : '';
-  return index + anchors.map(({ campaign, anchor }) => campaignSection(campaign, anchor, budget, decisions)).join('');
+  const { mass, campaigns } = readableSet(set, decisions);
+  const anchors = campaigns.map((campaign, index) => ({ campaign, anchor: `${prefix}${index + 1}` }));
+  const items = anchors.map(({ campaign, anchor }) => indexItem(campaign, anchor));
+  return [
+    ...mass.map((block) => massSection(block, budget)),
+    ...(items.length > 1 ? [list('index', items)] : []),
+    ...anchors.map(({ campaign, anchor }) => campaignSection(campaign, anchor, budget, decisions)),
+  ].join('');
 }
 
 function entrySection(entry: LogEntry, anchor: string, budget: DetailsBudget): string {

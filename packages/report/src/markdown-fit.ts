@@ -1,8 +1,9 @@
-import { type CampaignChanges, type Change, type ChangeSet, SEVERITIES, type Severity } from '@brazier/diff';
-import { severityRank, severitySentence } from './change-words.ts';
+import { type Change, type ChangeSet, compareSeverity, SEVERITIES, type Severity } from '@brazier/diff';
+import { severitySentence } from './change-words.ts';
 import type { Decisions } from './check-report.ts';
 import { count } from './display-text.ts';
-import { campaignHead, changeDetails, changeItem } from './markdown-lines.ts';
+import { campaignHead, changeDetails, changeItem, massHead } from './markdown-lines.ts';
+import { readableSet } from './mass-changes.ts';
 
 /** A part of a report with a heading of its own. */
 export interface Section {
@@ -19,6 +20,8 @@ interface Heading {
 interface Entry {
   headings: [section: Heading, campaign: Heading];
   change: Change;
+  /** How many changes it stands for. */
+  weight: number;
   text: string;
   shown: boolean;
 }
@@ -32,7 +35,7 @@ const RESERVE = 300;
  */
 export function fitSections(sections: readonly Section[], limit: number, decisions: Decisions | null): string {
   const entries = sections.flatMap((section) => sectionEntries(section, decisions));
-  const bySeverity = entries.toSorted((a, b) => severityRank(a.change.severity) - severityRank(b.change.severity));
+  const bySeverity = entries.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity));
   let room = limit - RESERVE;
   for (const entry of bySeverity) {
     const missing = entry.headings.filter((heading) => !heading.shown);
@@ -54,17 +57,33 @@ export function fitSections(sections: readonly Section[], limit: number, decisio
 
 function sectionEntries({ head, set }: Section, decisions: Decisions | null): Entry[] {
   const section = { text: head, shown: false };
-  return set.campaigns.flatMap((campaign: CampaignChanges) => {
-    const heading = { text: campaignHead(campaign), shown: false };
-    return campaign.changes.map(
-      (change): Entry => ({
-        headings: [section, heading],
-        change,
-        text: changeItem(change, decisions?.(campaign, change)),
-        shown: false,
-      }),
-    );
-  });
+  const { mass, campaigns } = readableSet(set, decisions);
+  return [
+    ...mass.flatMap(({ workspace, changes }) => {
+      const heading = { text: massHead(workspace), shown: false };
+      return changes.map(
+        ({ change, weight }): Entry => ({
+          headings: [section, heading],
+          change,
+          weight,
+          text: changeItem(change),
+          shown: false,
+        }),
+      );
+    }),
+    ...campaigns.flatMap((campaign) => {
+      const heading = { text: campaignHead(campaign), shown: false };
+      return campaign.changes.map(
+        (change): Entry => ({
+          headings: [section, heading],
+          change,
+          weight: 1,
+          text: changeItem(change, decisions?.(campaign, change)),
+          shown: false,
+        }),
+      );
+    }),
+  ];
 }
 
 function write(entries: readonly Entry[]): string[] {
@@ -81,9 +100,10 @@ function write(entries: readonly Entry[]): string[] {
 function leftOut(entries: readonly Entry[]): string[] {
   const missing = entries.filter((entry) => !entry.shown);
   if (missing.length === 0) return [];
+  const total = missing.reduce((sum, { weight }) => sum + weight, 0);
   const severity = Object.fromEntries(SEVERITIES.map((level) => [level, 0])) as Record<Severity, number>;
-  for (const { change } of missing) severity[change.severity] += 1;
+  for (const { change, weight } of missing) severity[change.severity] += weight;
   return [
-    `\n**${count(missing.length, 'more change')} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
+    `\n**${count(total, 'more change')} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
   ];
 }

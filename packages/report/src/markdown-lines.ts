@@ -15,6 +15,11 @@ export function campaignHead(campaign: CampaignChanges): string {
   return `\n### ${title}\n\nid ${markdownText(`${campaign.id}, ${editedSentence(campaign)}`)}\n\n`;
 }
 
+/** The heading of what changed alike in most campaigns of a workspace. */
+export function massHead(workspace: string): string {
+  return `\n### ${markdownText(workspace)} · most campaigns changed alike\n\n`;
+}
+
 /** A change as a list item: sign, severity, sentence, why, what the policy says, what lies inside. */
 export function changeItem(change: Change, finding?: CheckFinding, margin = ''): string {
   const notes = [

@@ -1,8 +1,8 @@
 import type { CheckFinding } from './check-report.ts';
 import { oneLine } from './display-text.ts';
 
-/** What the policy says of a change, one sentence each; empty where the catalogue alone decided. */
-export function policySentences({ decidedBy, acknowledged, ignored }: CheckFinding): string[] {
+/** What the policy says of a change, one sentence each, the last one the fingerprint by which it can be acknowledged. */
+export function policySentences({ change, decidedBy, acknowledged, ignored }: CheckFinding): string[] {
   const sentences: string[] = [];
   if (acknowledged) {
     const until = acknowledged.expires ? ` until ${oneLine(acknowledged.expires)}` : '';
@@ -10,5 +10,5 @@ export function policySentences({ decidedBy, acknowledged, ignored }: CheckFindi
   }
   if (ignored) sentences.push(`ignored: ${oneLine(ignored.reason)}`);
   if (decidedBy) sentences.push(`decided by ${oneLine(decidedBy.line)}: ${oneLine(decidedBy.text)}`);
-  return sentences;
+  return [...sentences, `fingerprint ${oneLine(change.fingerprint)}`];
 }

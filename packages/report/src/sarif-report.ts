@@ -1,7 +1,6 @@
-import type { Severity } from '@brazier/diff';
+import { compareSeverity, type Severity } from '@brazier/diff';
 import type { Json, JsonObject } from '@brazier/schema';
 import type { CatalogueRule } from './catalogue-rule.ts';
-import { severityRank } from './change-words.ts';
 import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
 import { jsonText } from './json-text.ts';
@@ -21,9 +20,7 @@ const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', n
 
 /** The findings as SARIF 2.1.0, most severe first; what the policy excuses is there with its suppression. */
 export function renderSarif(report: CheckReport, options: SarifOptions): string {
-  const findings = report.findings.toSorted(
-    (a, b) => severityRank(a.change.severity) - severityRank(b.change.severity),
-  );
+  const findings = report.findings.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity));
   const shown = findings.slice(0, MOST_RESULTS);
   const used = new Set(shown.map(({ change }) => change.rule));
   const known = options.rules.filter(({ id }) => used.has(id)).map(ruleShape);

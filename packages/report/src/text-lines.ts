@@ -1,10 +1,11 @@
-import type { CampaignChanges, Change } from '@brazier/diff';
+import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence, MARKS } from './change-words.ts';
 import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { wrapText } from './display-width.ts';
 import { longTexts } from './long-text.ts';
+import { readableSet } from './mass-changes.ts';
 import { OP_STYLE, type Paint, painter, SEVERITY_STYLE, type TextOptions } from './paint.ts';
 import { policySentences } from './policy-words.ts';
 
@@ -39,29 +40,48 @@ export function indented(lead: string, leadWidth: number, text: string, width: n
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(leadWidth)) + line);
 }
 
-/** A campaign's heading and its changes by area. */
-export function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
-  const { paint } = style;
-  const heading = [
-    ...indented(
-      '',
-      2,
-      `${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${campaign.status})`,
-      style.width,
-    ).map((line) => paint('bold', line)),
-    ...indented('  ', 2, `${oneLine(campaign.id)}, ${editedSentence(campaign)}`, style.width).map((line) =>
-      paint('dim', line),
-    ),
+/** A set's changes: what changed in most campaigns, then campaign by campaign. Each block is the lines of one. */
+export function changeBlocks(set: ChangeSet, style: TextStyle): string[][] {
+  const { mass, campaigns } = readableSet(set, style.decisions);
+  return [
+    ...mass.map(({ workspace, changes }) => [
+      ...headingLines(`${oneLine(workspace)} · most campaigns changed alike`, style),
+      ...areaLines(
+        changes.map(({ change }) => change),
+        style,
+        () => undefined,
+      ),
+    ]),
+    ...campaigns.map((campaign) => campaignLines(campaign, style)),
   ];
-  const areas = byArea(campaign.changes).flatMap(([area, changes]) => [
+}
+
+function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
+  const about = `${oneLine(campaign.id)}, ${editedSentence(campaign)}`;
+  return [
+    ...headingLines(`${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${campaign.status})`, style),
+    ...indented('  ', 2, about, style.width).map((line) => style.paint('dim', line)),
+    ...areaLines(campaign.changes, style, (change) => style.decisions?.(campaign, change)),
+  ];
+}
+
+function headingLines(heading: string, style: TextStyle): string[] {
+  return indented('', 2, heading, style.width).map((line) => style.paint('bold', line));
+}
+
+function areaLines(
+  changes: readonly Change[],
+  style: TextStyle,
+  findingOf: (change: Change) => CheckFinding | undefined,
+): string[] {
+  return byArea(changes).flatMap(([area, found]) => [
     `  ${AREA_TITLES[area]}`,
-    ...changes.flatMap((change) => changeLines(change, style, 4, style.decisions?.(campaign, change))),
+    ...found.flatMap((change) => changeLines(change, style, 4, findingOf(change))),
   ]);
-  return [...heading, ...areas];
 }
 
 /** A change as its sentence, why it matters, what the policy says, and where it is long text the difference. */
-export function changeLines(change: Change, style: TextStyle, margin: number, finding?: CheckFinding): string[] {
+function changeLines(change: Change, style: TextStyle, margin: number, finding?: CheckFinding): string[] {
   const { paint, width } = style;
   const severity = change.severity.padEnd(SEVERITY_WIDTH);
   const lead = `${' '.repeat(margin)}${paint(OP_STYLE[change.op], MARKS[change.op])} ${paint(SEVERITY_STYLE[change.severity], severity)}  `;

@@ -4,7 +4,7 @@ import { type CheckReport, decisionsOf, isExcused } from './check-report.ts';
 import { count, oneLine, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { TextOptions } from './paint.ts';
-import { campaignLines, indented, type TextStyle, textStyle, toText } from './text-lines.ts';
+import { changeBlocks, indented, type TextStyle, textStyle, toText } from './text-lines.ts';
 
 /** The changes for a terminal or a pipe: campaigns with their changes by area, long texts with changed words marked. No line begins with `::`. */
 export function renderText(set: ChangeSet, options: TextOptions): string {
@@ -39,8 +39,8 @@ export function renderLogEntryText(entry: LogEntry, options: TextOptions): strin
   return toText([
     ...indented('', 2, head, style.width).map((line) => style.paint('bold', line)),
     ...partialLines(entry, style),
-    ...entry.changes.campaigns.flatMap((campaign) =>
-      campaignLines(campaign, { ...style, width: style.width - 2 }).map((line) => `  ${line}`),
+    ...changeBlocks(entry.changes, { ...style, width: style.width - 2 }).flatMap((block) =>
+      block.map((line) => `  ${line}`),
     ),
   ]);
 }
@@ -62,6 +62,6 @@ function changeSetLines(set: ChangeSet, style: TextStyle): string[] {
     ...indented('', 2, setSentence(set), style.width).map((line) => style.paint('bold', line)),
     ...indented('', 2, ends, style.width).map((line) => style.paint('dim', line)),
   ];
-  for (const campaign of set.campaigns) lines.push('', ...campaignLines(campaign, style));
+  for (const block of changeBlocks(set, style)) lines.push('', ...block);
   return lines;
 }
