@@ -11,8 +11,8 @@ import {
 } from '@brazier/schema';
 import type { Difference } from './difference.ts';
 
-/** How a campaign stands: `live` where it can be sending, before or after; otherwise why it is not. */
-export type Standing = 'live' | 'draft' | 'archived' | 'stopped';
+/** How a campaign stands: whether it can be sending, before and after, and where it cannot, why. */
+export type Standing = 'live' | 'was live' | 'live now' | 'draft' | 'archived' | 'stopped';
 
 /** What surrounds a difference: the two versions that were compared, and how the campaign stands. */
 export interface Scene {
@@ -25,6 +25,8 @@ export interface Scene {
   /** The details (or the draft) after; null where there are none. */
   after: JsonObject | null;
   standing: Standing;
+  /** True where the campaign can be sending, before or after. */
+  live: boolean;
   /** True where other systems start the campaign, before or after. */
   apiTriggered: boolean;
 }
@@ -38,12 +40,17 @@ export function sceneOf(workspace: string, before: CampaignState | null, after: 
     draft: false,
     before: before?.details ?? null,
     after: after?.details ?? null,
-    standing: states.some(isLive) ? 'live' : standingOf(states[0]?.details ?? {}),
+    standing: standingOf(before, after),
+    live: states.some(isLive),
     apiTriggered: states.some(isApiTriggered),
   };
 }
 
-function standingOf(details: JsonObject): Standing {
+function standingOf(before: CampaignState | null, after: CampaignState | null): Standing {
+  const [was, is] = [before !== null && isLive(before), after !== null && isLive(after)];
+  if (is) return was || before === null ? 'live' : 'live now';
+  if (was) return 'was live';
+  const details = (after ?? before)?.details ?? {};
   if (own(details, 'archived') === true) return 'archived';
   return own(details, 'draft') === true ? 'draft' : 'stopped';
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import { showName } from '../sentence/show-value.ts';
+import { apiCallsFail } from '../severity/api.ts';
 import { campaignWith, details } from './example.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,6 +34,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: [],
     noun: 'campaign',
     say: (difference) => `campaign ${wholeName(difference)} removed`,
+    judges: [apiCallsFail],
   },
   {
     id: 'campaign.archived',
@@ -45,6 +47,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     when: ({ after }) => after === true,
     noun: 'archived',
     say: () => 'campaign archived',
+    judges: [apiCallsFail],
   },
   {
     id: 'campaign.unarchived',
@@ -81,6 +84,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     when: ({ after }) => after === true,
     noun: 'draft',
     say: () => 'campaign became a draft again',
+    judges: [apiCallsFail],
   },
   {
     id: 'campaign.stopped',
@@ -93,6 +97,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     when: ({ after }) => after === false,
     noun: 'enabled',
     say: () => 'campaign stopped',
+    judges: [apiCallsFail],
   },
   {
     id: 'campaign.resumed',
@@ -145,6 +150,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     example: details({ schedule_type: 'time_based' }, { schedule_type: 'action_based' }),
     at: ['schedule_type'],
     noun: 'schedule type',
+    judges: [apiCallsFail],
   },
   {
     id: 'campaign.created_at.changed',

@@ -3,6 +3,7 @@ import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
 import { conversionLabel, conversionName, fieldName, placeLetter } from '../sentence/labels.ts';
 import { showValue } from '../sentence/show-value.ts';
+import { windowResized } from '../severity/window.ts';
 import { conversions } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
@@ -66,6 +67,7 @@ export const CONVERSION_RULES: readonly Rule[] = [
     at: ['conversion_behaviors', ANY, 'window'],
     noun: 'window',
     shows: 'seconds',
+    judges: [windowResized],
   },
   {
     id: 'conversion.product.changed',

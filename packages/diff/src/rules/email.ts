@@ -1,3 +1,7 @@
+import { emptied } from '../severity/emptied.ts';
+import { replyDomainChanged } from '../severity/sender.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
+import { unsubscribeMissing } from '../severity/unsubscribe.ts';
 import { fieldOf } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -12,6 +16,7 @@ export const EMAIL_RULES: readonly Rule[] = [
     example: fieldOf('email', { subject: 'Old subject' }, { subject: 'New subject' }),
     at: ['messages', ANY, 'subject'],
     noun: 'subject',
+    judges: [emptied, ...TEXT_JUDGES],
   },
   {
     id: 'message.preheader.changed',
@@ -22,6 +27,7 @@ export const EMAIL_RULES: readonly Rule[] = [
     example: fieldOf('email', { preheader: 'Fresh today' }, { preheader: 'Until midnight' }),
     at: ['messages', ANY, 'preheader'],
     noun: 'preheader',
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.amp_body.changed',
@@ -32,6 +38,7 @@ export const EMAIL_RULES: readonly Rule[] = [
     example: fieldOf('email', { amp_body: '<p>Hi</p>' }, { amp_body: '<p>Hello</p>' }),
     at: ['messages', ANY, 'amp_body'],
     noun: 'AMP body',
+    judges: [unsubscribeMissing, ...TEXT_JUDGES],
   },
   {
     id: 'message.custom_plain_text.changed',
@@ -42,6 +49,7 @@ export const EMAIL_RULES: readonly Rule[] = [
     example: fieldOf('email', { custom_plain_text: 'Hi' }, { custom_plain_text: 'Hello' }),
     at: ['messages', ANY, 'custom_plain_text'],
     noun: 'plain text',
+    judges: [unsubscribeMissing, ...TEXT_JUDGES],
   },
   {
     id: 'message.reply_to.changed',
@@ -52,6 +60,7 @@ export const EMAIL_RULES: readonly Rule[] = [
     example: fieldOf('email', { reply_to: 'care@fern.example' }, { reply_to: 'help@fern.example' }),
     at: ['messages', ANY, 'reply_to'],
     noun: 'reply-to address',
+    judges: [replyDomainChanged, ...TEXT_JUDGES],
   },
   {
     id: 'message.should_inline_css.changed',

@@ -3,6 +3,7 @@ import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
 import { fieldName, placePrefix } from '../sentence/labels.ts';
 import { showName } from '../sentence/show-value.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
@@ -67,6 +68,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1' } }, { extras: { a: '2' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.extras.changed',
@@ -118,6 +120,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: { Accept: 'text/html' } }, { headers: { Accept: 'text/plain' } }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.headers.changed',

@@ -3,6 +3,7 @@ import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
 import { fieldName, placePrefix } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { survey } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
@@ -27,9 +28,8 @@ function told(name: Name, words: string): Name {
   return (difference, scene) => `${placePrefix(difference, scene)}${name(difference, scene)} ${words}`;
 }
 
-function moved(name: Name): Name {
-  return (difference, scene) =>
-    `${placePrefix(difference, scene)}${name(difference, scene)} moved from place ${Number(difference.before) + 1} to ${Number(difference.after) + 1}`;
+function choiceMoved(difference: Difference, scene: Scene): string {
+  return `${placePrefix(difference, scene)}${choiceWord(difference, scene)} moved from place ${Number(difference.before) + 1} to ${Number(difference.after) + 1}`;
 }
 
 const fine = {
@@ -76,7 +76,8 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine), page(bad)], [page(bad), page(fine)]),
     at: [...PAGES, ANY],
     noun: 'page',
-    say: moved(pageWord),
+    say: (difference, scene) =>
+      `${placePrefix(difference, scene)}page ${Number(difference.before) + 1} moved to place ${Number(difference.after) + 1}`,
   },
   {
     id: 'message.page.changed',
@@ -87,6 +88,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine)], [{ ...page(fine), header: { text: 'How are you?' } }]),
     at: [...PAGES, ANY, 'header', 'text'],
     noun: (difference) => `${pageWord(difference)}, question`,
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.choice.added',
@@ -119,7 +121,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine, bad)], [page(bad, fine)]),
     at: [...CHOICES, ANY],
     noun: 'choice',
-    say: moved(choiceWord),
+    say: choiceMoved,
   },
   {
     id: 'message.choice.deleted',
@@ -154,6 +156,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(bad)], [page({ ...bad, text: 'Awful' })]),
     at: [...CHOICES, ANY, 'text'],
     noun: (difference) => `${pageWord(difference)}, choice ${Number(difference.path[6]) + 1}`,
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.choice.attribute.changed',
@@ -175,5 +178,6 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([{ ...page(fine), layout: 'narrow' }], [{ ...page(fine), layout: 'wide' }]),
     at: ['messages', ANY, 'data', REST],
     noun: ({ path }) => (path.length === 3 ? 'content' : `content ${fieldName(path, 3)}`),
+    judges: TEXT_JUDGES,
   },
 ];

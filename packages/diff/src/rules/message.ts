@@ -3,6 +3,13 @@ import type { Difference } from '../difference.ts';
 import { messageOf, type Scene } from '../scene.ts';
 import { messageLabel } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
+import { apiNamesVariation } from '../severity/api.ts';
+import { emptied } from '../severity/emptied.ts';
+import { senderDomainChanged } from '../severity/sender.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
+import { unsubscribeMissing } from '../severity/unsubscribe.ts';
+import { allVariationsGone, controlGroupChanged, controlTypeChanged } from '../severity/variations.ts';
+import { webhookBody } from '../severity/webhook-body.ts';
 import { details, fieldOf, message } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -32,6 +39,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     at: ['messages', ANY],
     noun: 'message',
     say: wholeSentence('added'),
+    judges: [controlGroupChanged],
   },
   {
     id: 'message.removed',
@@ -43,6 +51,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     at: ['messages', ANY],
     noun: 'message',
     say: wholeSentence('removed'),
+    judges: [allVariationsGone, apiNamesVariation, controlGroupChanged],
   },
   {
     id: 'message.replaced',
@@ -61,6 +70,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
         count === 0 ? 'with the same content' : `with ${count} ${count === 1 ? 'difference' : 'differences'} inside`;
       return `${found ? messageLabel(found) : 'message'} replaced by one with another id, ${differs}`;
     },
+    judges: [apiNamesVariation],
   },
   {
     id: 'message.list.changed',
@@ -101,6 +111,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { type: 'raw' }, { type: 'form' }),
     at: ['messages', ANY, 'type'],
     noun: 'type',
+    judges: [controlTypeChanged],
   },
   {
     id: 'message.body.changed',
@@ -111,6 +122,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('sms', { body: 'See you soon' }, { body: 'See you tomorrow' }),
     at: ['messages', ANY, 'body'],
     noun: 'body',
+    judges: [emptied, unsubscribeMissing, ...TEXT_JUDGES, webhookBody],
   },
   {
     id: 'message.title.changed',
@@ -121,6 +133,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { title: 'Sale' }, { title: 'Last day' }),
     at: ['messages', ANY, 'title'],
     noun: 'title',
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.from.changed',
@@ -131,6 +144,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('email', { from: 'Fern <hi@fern.example>' }, { from: 'Moss <hi@fern.example>' }),
     at: ['messages', ANY, 'from'],
     noun: 'sender',
+    judges: [emptied, senderDomainChanged, ...TEXT_JUDGES],
   },
   {
     id: 'message.has_translatable_content.changed',

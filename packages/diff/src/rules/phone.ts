@@ -1,5 +1,7 @@
 import type { Difference } from '../difference.ts';
 import { fieldName } from '../sentence/labels.ts';
+import { emptied } from '../severity/emptied.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
@@ -53,6 +55,7 @@ export const PHONE_RULES: readonly Rule[] = [
     ),
     at: ['messages', ANY, 'header_variables', REST],
     noun: variableNoun('header'),
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.body_variables.changed',
@@ -63,6 +66,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { body_variables: ['Monday'] }, { body_variables: ['Tuesday'] }),
     at: ['messages', ANY, 'body_variables', REST],
     noun: variableNoun('text'),
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.button_variables.changed',
@@ -73,6 +77,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { button_variables: ['orders/1'] }, { button_variables: ['orders/2'] }),
     at: ['messages', ANY, 'button_variables', REST],
     noun: variableNoun('buttons'),
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.layout.changed',
@@ -93,6 +98,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { header_text: 'Your order' }, { header_text: 'Your parcel' }),
     at: ['messages', ANY, 'header_text'],
     noun: 'header text',
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.body_text.changed',
@@ -103,6 +109,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { body_text: 'It is on its way' }, { body_text: 'It has arrived' }),
     at: ['messages', ANY, 'body_text'],
     noun: 'body text',
+    judges: [emptied, ...TEXT_JUDGES],
   },
   {
     id: 'message.footer_text.changed',
@@ -113,6 +120,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { footer_text: 'Reply STOP to leave' }, { footer_text: 'Fjord & Fern' }),
     at: ['messages', ANY, 'footer_text'],
     noun: 'footer text',
+    judges: TEXT_JUDGES,
   },
   {
     id: 'message.buttons.changed',
@@ -123,5 +131,6 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { buttons: [{ text: 'Yes' }] }, { buttons: [{ text: 'Yes, please' }] }),
     at: ['messages', ANY, 'buttons', REST],
     noun: ({ path }) => (path.length === 3 ? 'buttons' : `button ${fieldName(path, 3)}`),
+    judges: TEXT_JUDGES,
   },
 ];

@@ -1,3 +1,6 @@
+import { emptied } from '../severity/emptied.ts';
+import { addressHostChanged } from '../severity/links.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -12,6 +15,7 @@ export const PUSH_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { alert: 'Until midnight' }, { alert: 'Until tomorrow' }),
     at: ['messages', ANY, 'alert'],
     noun: 'alert',
+    judges: [emptied, ...TEXT_JUDGES],
   },
   {
     id: 'message.action.changed',
@@ -22,6 +26,7 @@ export const PUSH_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { action: 'https://fern.example/sale' }, { action: 'https://fern.example/new' }),
     at: ['messages', ANY, 'action'],
     noun: 'link behind the tap',
+    judges: [addressHostChanged, ...TEXT_JUDGES],
   },
   {
     id: 'message.image_url.changed',
@@ -36,6 +41,7 @@ export const PUSH_RULES: readonly Rule[] = [
     ),
     at: ['messages', ANY, 'image_url'],
     noun: 'image',
+    judges: [addressHostChanged, ...TEXT_JUDGES],
   },
   {
     id: 'message.large_image_url.changed',
@@ -46,5 +52,6 @@ export const PUSH_RULES: readonly Rule[] = [
     example: fieldOf('web_push', { large_image_url: null }, { large_image_url: 'https://fern.example/b.png' }),
     at: ['messages', ANY, 'large_image_url'],
     noun: 'large image',
+    judges: [addressHostChanged, ...TEXT_JUDGES],
   },
 ];

@@ -1,5 +1,4 @@
 import type { Difference } from '../difference.ts';
-import type { Scene } from '../scene.ts';
 import { fieldName, placePrefix } from '../sentence/labels.ts';
 import { showName, showValue } from '../sentence/show-value.ts';
 import { details, fieldOf } from './example.ts';
@@ -16,9 +15,8 @@ function drifted(rule: string): Pick<Rule, 'area' | 'ops' | 'at' | 'when' | 'fal
   };
 }
 
-function placedField(difference: Difference, scene: Scene): string {
-  const prefix = placePrefix(difference, scene);
-  return `${prefix}field ${fieldName(difference.path, prefix === '' ? 0 : 2)}`;
+function fieldWords({ path }: Difference): string {
+  return `field ${fieldName(path, path[0] === 'messages' || path[0] === 'conversion_behaviors' ? 2 : 0)}`;
 }
 
 /** Where Braze's answer is not what the schema describes, told once, when it first appears. They stand first in the catalogue. */
@@ -43,7 +41,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
     example: fieldOf('email', {}, { send_priority: 'high' }),
     noun: 'field',
     say: (difference, scene) =>
-      `unknown ${placedField(difference, scene)} appeared: ${showValue(difference.after ?? null)}`,
+      `${placePrefix(difference, scene)}unknown ${fieldWords(difference)} appeared: ${showValue(difference.after ?? null)}`,
   },
   {
     ...drifted('schema.type.unexpected'),
@@ -52,6 +50,6 @@ export const SCHEMA_RULES: readonly Rule[] = [
     severity: { live: 'warning', draft: 'notice' },
     reason: 'the value is of a kind that Braze does not describe: it is kept and compared as it is',
     example: details({ description: 'Hello' }, { description: 5 }),
-    noun: placedField,
+    noun: fieldWords,
   },
 ];

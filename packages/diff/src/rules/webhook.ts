@@ -1,3 +1,6 @@
+import { emptied } from '../severity/emptied.ts';
+import { addressHostChanged } from '../severity/links.ts';
+import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -12,6 +15,7 @@ export const WEBHOOK_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { url: 'https://api.fern.example/v1' }, { url: 'https://api.fern.example/v2' }),
     at: ['messages', ANY, 'url'],
     noun: 'address',
+    judges: [emptied, addressHostChanged, ...TEXT_JUDGES],
   },
   {
     id: 'message.method.changed',

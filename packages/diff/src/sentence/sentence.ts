@@ -1,4 +1,4 @@
-import type { Json } from '@brazier/schema';
+import { type Json, jsonEqual } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Scene } from '../scene.ts';
@@ -14,7 +14,10 @@ export function sentence(rule: Rule, difference: Difference, scene: Scene): stri
 
 function fieldSentence(rule: Rule, difference: Difference, scene: Scene): string {
   const noun = typeof rule.noun === 'string' ? rule.noun : rule.noun(difference, scene);
-  return `${placePrefix(difference, scene)}${noun}${transition(difference, rule.shows)}`;
+  const told = transition(difference, rule.shows);
+  // Two quoted texts side by side would read as one: the name of an entry and its value.
+  const colon = noun.endsWith('”') && told.startsWith(' “') ? ':' : '';
+  return `${placePrefix(difference, scene)}${noun}${colon}${told}`;
 }
 
 /** Before and after in words, to follow a noun: ` “Old” → “New”`, ` added: 3 days`, `: secret changed`. */
@@ -22,7 +25,17 @@ export function transition({ op, before, after }: Difference, shows?: Shows): st
   if (op === 'added') return ` added: ${showValue(after ?? null, shows)}`;
   if (op === 'removed') return ` removed, was ${showValue(before ?? null, shows)}`;
   if (isText(before) && isText(after) && shows !== 'time') return textChange(before, after);
+  if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after);
   return ` ${showValue(before ?? null, shows)} → ${showValue(after ?? null, shows)}${typeNote(before ?? null, after ?? null)}`;
+}
+
+/** What came to a list and what left it; lists are compared whole only where their order does not count. */
+function listChange(before: readonly Json[], after: readonly Json[]): string {
+  const without = (list: readonly Json[], other: readonly Json[]): Json[] =>
+    list.filter((value) => !other.some((found) => jsonEqual(found, value)));
+  const [gone, come] = [without(before, after), without(after, before)];
+  const parts = [gone.length > 0 && `${showValue(gone)} removed`, come.length > 0 && `${showValue(come)} added`];
+  return `: ${parts.filter((part) => part !== false).join(', ')}`;
 }
 
 function isText(value: Json | undefined): value is string {

@@ -10,7 +10,7 @@ export function compareSeverity(left: Severity, right: Severity): number {
 
 /** How much a difference matters, and why: the rule's own severity, raised by whatever its judges find in the content. */
 export function judge(rule: Rule, difference: Difference, scene: Scene): { severity: Severity; reason: string } {
-  const pick = (pair: SeverityPair): Severity => (scene.standing === 'live' && !scene.draft ? pair.live : pair.draft);
+  const pick = (pair: SeverityPair): Severity => (scene.live && !scene.draft ? pair.live : pair.draft);
   let [severity, reason] = [pick(rule.severity), rule.reason];
   for (const look of rule.judges ?? []) {
     const found = look(difference, scene);
@@ -26,7 +26,10 @@ function standingWords({ draft, standing }: Scene): string {
   if (draft) return 'it stands in the post-launch draft only and is not sent yet';
   switch (standing) {
     case 'live':
-      return 'the campaign is live';
+    case 'was live':
+      return `the campaign ${standing === 'live' ? 'is' : 'was'} live`;
+    case 'live now':
+      return 'the campaign is live now';
     case 'archived':
       return 'the campaign is archived and sends nothing';
     case 'stopped':

@@ -1,0 +1,37 @@
+import { visible } from '@brazier/schema';
+import type { Judge } from './judge.ts';
+import { liquidFault } from './liquid-fault.ts';
+
+/** Liquid that closed before and no longer does: Braze shows it as text, or does not send the message. */
+export const liquidBroken: Judge = ({ before, after }) => {
+  if (typeof before !== 'string' || typeof after !== 'string' || liquidFault(before)) return null;
+  const fault = liquidFault(after);
+  if (!fault) return null;
+  return {
+    severity: { live: 'error', draft: 'warning' },
+    reason: `its Liquid is broken now (${fault}): it may not be sent, or show its code`,
+  };
+};
+
+/** A variable of the recipient or the trigger that stood in the text and stands nowhere in it any more. */
+export const variableVanished: Judge = ({ before, after }) => {
+  if (typeof before !== 'string' || typeof after !== 'string' || after.trim() === '') return null;
+  const kept = variables(after);
+  const gone = [...variables(before)].filter((name) => !kept.has(name));
+  const first = gone[0];
+  if (first === undefined) return null;
+  const more = gone.length > 1 ? ` and ${gone.length - 1} more` : '';
+  return {
+    severity: { live: 'warning', draft: 'notice' },
+    reason: `the variable ${visible(first.slice(0, MAX_NAME))}${more} no longer stands in it`,
+  };
+};
+
+const MAX_NAME = 60;
+// As Braze writes them: `${first_name}`, `custom_attribute.${tier}`, `api_trigger_properties.${order}`.
+const VARIABLE = /[A-Za-z_][\w.]{0,60}\$\{[^{}]{1,100}\}|\$\{[^{}]{1,100}\}/g;
+
+function variables(text: string): Set<string> {
+  if (!text.includes('${')) return new Set();
+  return new Set((text.match(VARIABLE) ?? []).map((name) => name.replace(/\s+/g, '')));
+}
