@@ -8,7 +8,7 @@ export interface MailContent {
   heading: string;
   paragraphs: readonly string[];
   button: string;
-  /** How many rows of products follow; 300 make a body of about 100 KB. */
+  /** How many rows of products follow; 330 make a body of about 100 KB. */
   products?: number;
   /** True for a body of many lines, as written by hand; otherwise it is one line, as editors export it. */
   lines?: boolean;

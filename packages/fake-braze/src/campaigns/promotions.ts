@@ -23,7 +23,7 @@ export const PROMOTIONS: readonly Blueprint[] = [
     messages: () => [
       email(
         'Black Friday: 30 % off everything slow',
-        english('black-friday', 'Black Friday, quietly', 'Thirty percent off. No countdown.', 300),
+        english('black-friday', 'Black Friday, quietly', 'Thirty percent off. No countdown.', 330),
       ),
     ],
     conversions: [converts.buys(3), converts.clicks(3), converts.opens(1)],
@@ -36,7 +36,7 @@ export const PROMOTIONS: readonly Blueprint[] = [
     tags: ['christmas', 'catalogue'],
     teams: ['Campaigns'],
     messages: () => [
-      email('Our Christmas catalogue', english('christmas', 'Under the spruce', 'All of it, in one long letter.', 310)),
+      email('Our Christmas catalogue', english('christmas', 'Under the spruce', 'All of it, in one long letter.', 335)),
     ],
     conversions: [converts.buys(14)],
   },
