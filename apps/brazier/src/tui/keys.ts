@@ -1,4 +1,5 @@
 import type { KeyName } from './key-input.ts';
+import { hasFilters } from './state/filters.ts';
 import type { State, ViewKind } from './state/state.ts';
 
 /** Views in which one chooses from a list. */
@@ -94,6 +95,22 @@ export const ACTIONS = [
     where: 'everywhere',
     disabled: needsSearch,
   },
+  {
+    id: 'filter',
+    keys: ['f'],
+    label: 'filter',
+    help: 'narrow every list: area, severity, live, name, date, tag, channel, workspace',
+    where: 'everywhere',
+    bar: 8,
+  },
+  {
+    id: 'clearFilters',
+    keys: ['F'],
+    label: 'clear filters',
+    help: 'clear all filters',
+    where: 'everywhere',
+    disabled: needsFilters,
+  },
   { id: 'timeline', keys: ['1'], label: 'timeline', help: 'to the Timeline: all snapshots', where: 'everywhere' },
   { id: 'help', keys: ['?'], label: 'help', help: 'the keys that hold here', where: 'everywhere', bar: 20 },
   {
@@ -121,6 +138,10 @@ export type KeyTable = readonly (ActionDefinition & { id: ActionId })[];
 
 function needsSearch(state: State): string | null {
   return state.search === null ? 'nothing has been searched for: / searches' : null;
+}
+
+function needsFilters(state: State): string | null {
+  return hasFilters(state.filters) ? null : 'no filter is set: f sets one';
 }
 
 /** The actions that hold in a view, in the order of the table. */

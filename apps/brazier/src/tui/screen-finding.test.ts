@@ -84,3 +84,32 @@ test('in a change ] and [ visit the differences, also those inside a text', asyn
   screen.send('[');
   await screen.until(/^> .*− Your basket is waiting/);
 });
+
+test('a filter shows its chip and how many pass, holds in the next view, and F clears it', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('fat');
+  await screen.until(/^ {2}tags {3}\d+ of 40/);
+  screen.send('fl');
+  await screen.until(/^ {2}tags {3}live {3}\d+ of 40/);
+  screen.send('\r');
+  await screen.until(/^ {2}tags {3}live {3}1 of 2/);
+  expect(screen.rows().join('\n')).not.toContain('Welcome series');
+  screen.send('\r');
+  await screen.until('tag “q1”');
+  expect(screen.rows().join('\n')).not.toContain('subject');
+  screen.send('F');
+  await screen.until('Your basket is still waiting');
+  expect(screen.rows().join('\n')).not.toContain('F clears');
+});
+
+test('a filter by severity and one by date need no changes to be read', async () => {
+  const screen = start({ demo: { snapshots: 400 } });
+  await screen.until('> 14:02  error');
+  screen.send('fse');
+  await screen.until(/^ {2}error {3}201 of 400/);
+  screen.send('fd2026-03-01\r');
+  await screen.until(/^ {2}error {3}since 2026-03-01 {3}5 of \d+/);
+  screen.send('fdnonsense\r');
+  await screen.until('no date');
+});

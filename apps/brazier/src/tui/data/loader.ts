@@ -1,5 +1,6 @@
 import { diffTextSteps } from '@brazier/diff';
 import type { HistorySource, SnapshotEntry } from '../history-source.ts';
+import { narrowChangeSet } from '../state/filters.ts';
 import type { Event } from '../state/step.ts';
 import type { Want } from '../state/wants.ts';
 
@@ -24,11 +25,13 @@ export interface Loader {
 export function createLoader(history: HistorySource, dispatch: (event: Event) => void): Loader {
   const timeline = createTimelineReader(history, dispatch);
   const changes = createChangesReader(history, dispatch);
+  const judge = createJudge(history, dispatch);
   const texts = createTextComparer(dispatch);
   return {
     want(wants) {
       for (const want of wants) if (want.kind === 'timeline') timeline.read(want.count);
       changes.read(wants.filter((want) => want.kind === 'changes'));
+      judge.read(wants.find((want) => want.kind === 'verdicts') ?? null);
       texts.compare(wants.find((want) => want.kind === 'text') ?? null);
     },
     restart() {
@@ -37,6 +40,7 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
     close() {
       timeline.close();
       changes.read([]);
+      judge.read(null);
       texts.compare(null);
     },
   };
@@ -137,6 +141,38 @@ function createChangesReader(history: HistorySource, dispatch: (event: Event) =>
       for (const want of wants) if (want.urgent) start(want);
       const calm = wants.filter(({ urgent }) => !urgent);
       if (calm.length > 0) timer = setTimeout(() => calm.forEach(start), PREVIEW_DELAY_MS);
+    },
+  };
+}
+
+type VerdictsWant = Want & { kind: 'verdicts' };
+
+/** Reads the changes of snapshots only to tell whether they pass the filters. */
+function createJudge(history: HistorySource, dispatch: (event: Event) => void) {
+  let wanted: VerdictsWant | null = null;
+  let reading = false;
+
+  async function work({ filters, revisions }: VerdictsWant): Promise<void> {
+    reading = true;
+    const verdicts = await Promise.all(
+      revisions.map(async (revision): Promise<readonly [string, boolean]> => {
+        try {
+          return [revision, narrowChangeSet(await history.changesOf(revision), filters).campaigns.length > 0];
+        } catch {
+          // What cannot be read is shown: its view says why, and a filter must not hide it.
+          return [revision, true];
+        }
+      }),
+    );
+    reading = false;
+    if (wanted?.filters === filters) dispatch({ type: 'verdicts', filters, verdicts });
+    else if (wanted !== null) void work(wanted);
+  }
+
+  return {
+    read(want: VerdictsWant | null): void {
+      wanted = want;
+      if (want !== null && !reading) void work(want);
     },
   };
 }

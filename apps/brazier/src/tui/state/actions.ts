@@ -1,6 +1,7 @@
 import type { ActionId } from '../keys.ts';
 import { previewOf } from '../views/preview.ts';
 import { documentOf } from '../views/view-list.ts';
+import { clearFilters, filterMenu } from './filter-menu.ts';
 import { type Motion, START } from './list.ts';
 import { openPrompt } from './prompt.ts';
 import { searchOn } from './search.ts';
@@ -27,6 +28,8 @@ export const HANDLERS: Record<ActionId, (state: State) => Step> = {
   search: (state) => stay(openPrompt(state, 'search')),
   searchNext: (state) => stay(searchOn(state, 1)),
   searchPrevious: (state) => stay(searchOn(state, -1)),
+  filter: (state) => stay({ ...state, overlay: filterMenu(state) }),
+  clearFilters: (state) => stay(clearFilters(state)),
   timeline: (state) => stay({ ...state, stack: state.stack.slice(0, 1), search: null }),
   help: (state) => stay({ ...state, overlay: { kind: 'help', top: 0 } }),
   redraw: (state) => effect(forgetFailures(state), { type: 'redraw' }),

@@ -6,6 +6,8 @@ const KEPT_CHANGE_SETS = 48;
 
 /** The state with what has arrived. */
 export function receive(state: State, event: Event): State {
+  // Verdicts under filters that have been changed since say nothing any more.
+  if (event.type === 'verdicts' && event.filters !== state.filters) return state;
   const data = receiveData(state.data, event);
   return data === state.data ? state : { ...state, data };
 }
@@ -18,6 +20,8 @@ function receiveData(data: Data, event: Event): Data {
     }
     case 'newEntries':
       return { ...data, timeline: { ...data.timeline, items: [...event.items, ...data.timeline.items] } };
+    case 'verdicts':
+      return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
     case 'changes':
       return { ...data, changes: kept(data.changes, event.key, event.loaded, KEPT_CHANGE_SETS) };
     case 'text':

@@ -31,6 +31,8 @@ export interface ViewList {
   empty: readonly Row[];
   /** True while more items may come. */
   loading: boolean;
+  /** Number of items without the filters; absent where filters do not count. */
+  total?: number;
   /** `list`: the whole row under the cursor is inverse. `text`: only its margin. */
   look: 'list' | 'text';
   /** The text, where the list is one. */

@@ -1,7 +1,9 @@
 import { isText, type KeyName, keyText } from '../key-input.ts';
+import { withFilters } from './filter-menu.ts';
+import { toggled } from './filters.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
-import { type Step, stay, topView, withPlace } from './step.ts';
+import { type Step, stay, topView, withNotice, withPlace } from './step.ts';
 
 const graphemes = new Intl.Segmenter();
 
@@ -44,7 +46,24 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
   switch (prompt.purpose) {
     case 'search':
       return stay(prompt.text === '' ? { ...closed, search: null, notice: null } : closed);
+    case 'name':
+      return stay(withFilters(closed, { name: prompt.text.trim() }));
+    case 'tag': {
+      const tag = prompt.text.trim();
+      return stay(tag === '' ? closed : withFilters(closed, { tags: toggled(state.filters.tags, tag) }));
+    }
+    case 'since':
+      return stay(acceptDate(closed, prompt));
     default:
       return stay(closed);
   }
+}
+
+/** A day or a time, or nothing; what is neither stays in the prompt with a word about it. */
+function acceptDate(closed: State, prompt: Prompt): State {
+  const since = prompt.text.trim();
+  if (since !== '' && Number.isNaN(Date.parse(since))) {
+    return withNotice({ ...closed, overlay: prompt }, 'no date: 2026-03-05 or 2026-03-05T14:00Z');
+  }
+  return withFilters(closed, { since });
 }

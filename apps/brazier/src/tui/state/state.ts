@@ -2,6 +2,7 @@ import type { Area, Change, ChangeSet, Severity, TextDiff } from '@brazier/diff'
 import type { JsonPath } from '@brazier/schema';
 import type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
 import type { Place } from './list.ts';
+import type { Event } from './step.ts';
 
 /** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */
 export interface ChangeSource {
@@ -52,6 +53,8 @@ export interface Data {
   campaigns: ReadonlyMap<string, Streamed<CampaignAt>>;
   histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
   blames: ReadonlyMap<string, Loaded<readonly BlameLine[]>>;
+  /** Whether snapshots pass the present filters, as far as their changes had to be read to know; by revision. */
+  verdicts: ReadonlyMap<string, boolean>;
   /** Comparisons of long texts, made in the background. */
   texts: ReadonlyMap<Change, TextDiff>;
 }
@@ -92,27 +95,25 @@ export interface MenuItem {
   label: string;
   /** More about it, dim. */
   detail?: string;
-  /** The key that chooses it at once. */
+  /** The key that chooses it at once; absent where there are more entries than good keys. */
   key?: string;
   /** Why it cannot be chosen now; null where it can. */
   disabled?: string | null;
-  event: MenuEvent;
+  event: Event;
 }
 
-/** What a menu entry does: run an action of the key table, or answer the menu that asked. */
-export type MenuEvent =
-  | { type: 'action'; action: string }
-  | { type: 'copy'; what: string; text: string }
-  | { type: 'filter'; change: Partial<Filters> }
-  | { type: 'prompt'; purpose: Prompt['purpose'] }
-  | { type: 'confirm'; run: string };
+/** Some things to choose from. */
+export interface Menu {
+  kind: 'menu';
+  title: string;
+  items: readonly MenuItem[];
+  cursor: number;
+  /** What must be known before choosing: what would be written, and where. */
+  note: string | null;
+}
 
 /** What lies over the view and takes the keys. */
-export type Overlay =
-  | { kind: 'help'; top: number }
-  | { kind: 'menu'; title: string; items: readonly MenuItem[]; cursor: number; note: string | null }
-  | { kind: 'palette'; text: string; cursor: number }
-  | Prompt;
+export type Overlay = { kind: 'help'; top: number } | Menu | { kind: 'palette'; text: string; cursor: number } | Prompt;
 
 /** One sentence in the bottom line, until the next key. */
 export interface Notice {
@@ -128,6 +129,8 @@ export interface Facts {
   dashboardUrls: Readonly<Record<string, string>>;
   canSnapshot: boolean;
   canAcknowledge: boolean;
+  /** False where there is no audit folder: `folder` is then the current one, and the first screen offers to make one. */
+  hasAuditFolder: boolean;
 }
 
 /** All that the interface knows; a frame is a function of it. */
@@ -167,6 +170,7 @@ export const NO_DATA: Data = {
   campaigns: new Map(),
   histories: new Map(),
   blames: new Map(),
+  verdicts: new Map(),
   texts: new Map(),
 };
 

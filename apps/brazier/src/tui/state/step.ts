@@ -1,9 +1,10 @@
 import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
+import type { ActionId } from '../keys.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
 import { type Motion, move, type Place } from './list.ts';
-import type { Loaded, Notice, State, View } from './state.ts';
+import type { Filters, Loaded, Menu, Notice, Prompt, State, View } from './state.ts';
 
 /** Something to be done outside of the state. */
 export type Effect = { type: 'exit'; code: number } | { type: 'redraw' } | { type: 'suspend' };
@@ -15,8 +16,13 @@ export type Event =
   | { type: 'resize'; columns: number; rows: number }
   | { type: 'clock'; now: number }
   | { type: 'notice'; notice: Notice }
+  | { type: 'action'; action: ActionId }
+  | { type: 'menu'; menu: Menu }
+  | { type: 'prompt'; purpose: Prompt['purpose']; text?: string }
+  | { type: 'filter'; change: Partial<Filters> }
   | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null }
   | { type: 'newEntries'; items: readonly SnapshotEntry[] }
+  | { type: 'verdicts'; filters: Filters; verdicts: readonly (readonly [revision: string, passes: boolean])[] }
   | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
   | { type: 'text'; change: Change; diff: TextDiff };
 

@@ -1,12 +1,14 @@
 import type { KeyName } from '../key-input.ts';
-import { actionFor, type KeyTable } from '../keys.ts';
+import { type ActionId, actionFor, type KeyTable } from '../keys.ts';
 import { layoutOf, pageHeight } from '../views/layout.ts';
 import { helpLines } from '../views/overlay.ts';
 import { listOf } from '../views/view-list.ts';
 import { FORWARD, HANDLERS } from './actions.ts';
 import { receive } from './data.ts';
+import { withFilters } from './filter-menu.ts';
 import { followItem, lineCount, lineOf } from './list.ts';
-import { promptKey, promptPaste } from './prompt.ts';
+import { menuKey } from './menu.ts';
+import { openPrompt, promptKey, promptPaste } from './prompt.ts';
 import { resumeSearch } from './search.ts';
 import type { State, View } from './state.ts';
 import { type Effect, type Event, focus, type Step, stay, topView, withNotice } from './step.ts';
@@ -30,6 +32,14 @@ function apply(state: State, event: Event, table: KeyTable): Step {
       return stay({ ...state, now: event.now });
     case 'notice':
       return stay({ ...state, notice: event.notice });
+    case 'action':
+      return runAction(state, event.action, table);
+    case 'menu':
+      return stay({ ...state, overlay: event.menu });
+    case 'prompt':
+      return stay(openPrompt(state, event.purpose, event.text));
+    case 'filter':
+      return stay(withFilters(state, event.change));
     default:
       return replayKeys(resumeSearch(settle(state, receive(state, event))), table);
   }
@@ -38,6 +48,10 @@ function apply(state: State, event: Event, table: KeyTable): Step {
 function pressKey(state: State, key: KeyName, table: KeyTable): Step {
   const { overlay } = state;
   if (overlay?.kind === 'prompt') return promptKey(state, overlay, key);
+  if (overlay?.kind === 'menu') {
+    const { state: next, event } = menuKey(state, overlay, key);
+    return event === null ? stay(next) : apply(next, event, table);
+  }
   const action = actionFor(table, topView(state).kind, key);
   if (overlay?.kind === 'help') return helpKey(state, overlay.top, action?.id ?? null, table);
   const quiet = { ...state, notice: null };
@@ -46,9 +60,13 @@ function pressKey(state: State, key: KeyName, table: KeyTable): Step {
   if (state.typedAhead.length > 0 || mustWait(state, action.id)) {
     return stay({ ...state, typedAhead: [...state.typedAhead, key] });
   }
-  const why = action.disabled?.(state) ?? null;
-  if (why !== null) return stay(withNotice(quiet, why));
-  return HANDLERS[action.id](quiet);
+  return runAction(quiet, action.id, table);
+}
+
+/** Does what an action does, or says why it cannot be done now. */
+function runAction(state: State, id: ActionId, table: KeyTable): Step {
+  const why = table.find((action) => action.id === id)?.disabled?.(state) ?? null;
+  return why === null ? HANDLERS[id](state) : stay(withNotice(state, why));
 }
 
 /** True where the key acts on what is still being read: on an empty list, or beyond the end of one that grows. */

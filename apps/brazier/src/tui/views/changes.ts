@@ -6,7 +6,7 @@ import { type Row, span } from '../rows/span.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
-import { campaignKey, type Loaded, type State, sourceKey, type View } from '../state/state.ts';
+import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
@@ -18,17 +18,15 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   const loaded = visibleChanges(state, view.source);
   if (loaded === undefined || loaded.state === 'loading') return emptyList(loadingRows('Reading the changes …'), true);
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
-  return build(loaded, isFiltered(state, loaded, view), width);
+  const all = state.data.changes.get(sourceKey(view.source));
+  return build(loaded, all?.state === 'ready' ? all.value.campaigns.length : 0, width);
 }
 
-function isFiltered(state: State, shown: Loaded<ChangeSet>, view: View & { kind: 'changes' }): boolean {
-  return shown !== state.data.changes.get(sourceKey(view.source));
-}
-
-const build = memo((loaded: { state: 'ready'; value: ChangeSet }, filtered: boolean, width: number): ViewList => {
+const build = memo((loaded: { state: 'ready'; value: ChangeSet }, total: number, width: number): ViewList => {
   const { campaigns } = loaded.value;
   return {
     count: campaigns.length,
+    total,
     lines: null,
     heading: () => [],
     row: (item) => campaignRow(campaigns[item], width),
@@ -38,7 +36,7 @@ const build = memo((loaded: { state: 'ready'; value: ChangeSet }, filtered: bool
     },
     searchText: (item) => searchText(campaigns[item]),
     columns: columnNames(width),
-    empty: filtered ? NOTHING_PASSES : NOTHING_CHANGED,
+    empty: total > 0 ? NOTHING_PASSES : NOTHING_CHANGED,
     loading: false,
     look: 'list',
   };

@@ -2,7 +2,7 @@ import type { SnapshotEntry } from '../history-source.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { dayNumber, daysAgo, formatClock, formatDay } from '../rows/times.ts';
-import { visibleEntries } from '../state/filtered.ts';
+import { type VisibleEntries, visibleEntries } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
@@ -13,29 +13,22 @@ const CAMPAIGNS_FROM = 90;
 
 /** The snapshots, newest first, grouped by day. */
 export function timelineList(state: State, width: number): ViewList {
-  const { entries, loading } = visibleEntries(state);
-  return build(
-    entries,
-    loading,
-    state.mark?.revision ?? null,
-    Math.floor(state.now / 86_400_000),
-    width,
-    emptyRows(state),
-  );
+  const visible = visibleEntries(state);
+  return build(visible, state.mark?.revision ?? null, Math.floor(state.now / 86_400_000), width, emptyRows(state));
 }
 
 const build = memo(
   (
-    entries: readonly SnapshotEntry[],
-    loading: boolean,
+    { entries, loading, total }: VisibleEntries,
     marked: string | null,
     today: number,
     width: number,
     empty: readonly Row[],
   ): ViewList => {
-    const { lines, headings } = groupByDay(entries, today);
+    const { lines, headings } = groupByDay(entries, today, entries.length === total);
     return {
       count: entries.length,
+      total,
       lines,
       heading: (index) => headings[index] ?? [],
       row: (item) => entryRow(entries[item], width, marked),
@@ -49,7 +42,12 @@ const build = memo(
   },
 );
 
-function groupByDay(entries: readonly SnapshotEntry[], today: number): { lines: number[]; headings: Row[] } {
+/** `whole`: no snapshot is filtered out, so that days without one are quiet ones. */
+function groupByDay(
+  entries: readonly SnapshotEntry[],
+  today: number,
+  whole: boolean,
+): { lines: number[]; headings: Row[] } {
   const lines: number[] = [];
   const headings: Row[] = [];
   const addHeading = (row: Row): void => {
@@ -60,7 +58,7 @@ function groupByDay(entries: readonly SnapshotEntry[], today: number): { lines: 
   for (const [index, entry] of entries.entries()) {
     const next = dayNumber(entry.time);
     if (next !== day) {
-      if (day - next > 1) addHeading([span(`${countOf(day - next - 1, 'day')} without a change`, 'dim')]);
+      if (whole && day - next > 1) addHeading([span(`${countOf(day - next - 1, 'day')} without a change`, 'dim')]);
       addHeading(dayHeading(entry.time, today));
       day = next;
     }
