@@ -76,8 +76,9 @@ describe('brazier.json', () => {
 
   it('has a published JSON Schema that is current', () => {
     const file = new URL('../../brazier.schema.json', import.meta.url);
-    const current = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
-    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(file, current);
-    expect(readFileSync(file, 'utf8')).toBe(current);
+    const current = configJsonSchema();
+    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(file, `${JSON.stringify(current, null, 2)}\n`);
+    // Its layout is the formatter's.
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(current);
   });
 });
