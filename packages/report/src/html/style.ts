@@ -31,7 +31,7 @@ a{color:inherit}
 .index a:hover{text-decoration:underline}
 .card{margin:0 0 1.5rem;padding:1.25rem 1.4rem 1.4rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
 .card>header{padding-bottom:.75rem;border-bottom:1px solid var(--line)}
-.pill{display:inline-block;padding:.08rem .55rem;border-radius:1rem;background:var(--fill);color:var(--soft);font-size:.78rem;font-weight:600;vertical-align:.1em;white-space:nowrap}
+.pill{display:inline-block;padding:.08rem .55rem;border-radius:1rem;background:var(--fill);color:var(--soft);font-size:.78rem;font-weight:600;vertical-align:.1em}
 .change{display:grid;grid-template-columns:6.2rem minmax(0,1fr);gap:0 .9rem;padding:.7rem 0}
 .change+.change{border-top:1px solid var(--line)}
 .inside{margin:.5rem 0 0;padding-left:.9rem;border-left:3px solid var(--line)}
