@@ -74,7 +74,7 @@ describe('faults of any answer', () => {
     braze.faults.failDetails('any', { kind: 'cut' });
     const response = await get(detailsPath('Black Friday hero'));
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toMatchObject({ name: 'TypeError' });
   });
 
   it('a reset connection gives no answer', async () => {

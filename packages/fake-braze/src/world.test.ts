@@ -81,7 +81,9 @@ describe('a world', () => {
     world.openDraft(id, (draft) => Object.assign(draft, { schedule_type: 'action_based' }), { at: LATER });
     expect(world.details(id)).toEqual({ ...live, has_post_launch_draft: true, updated_at: LATER });
     expect(world.details(id, { draft: true })).toMatchObject({ description: 'Draft', schedule_type: 'action_based' });
+    const before = world.details(id);
     world.launchDraft(id, { at: LATER });
+    expect(JSON.parse(world.staleDetailsBody(id) ?? '')).toEqual({ message: 'success', ...before });
     expect(world.details(id)).toMatchObject({ description: 'Draft', has_post_launch_draft: false });
     expect(world.details(id, { draft: true })).toEqual(world.details(id));
     expect(() => world.launchDraft(id, { at: LATER })).toThrow('no draft');
