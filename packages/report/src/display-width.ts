@@ -5,7 +5,7 @@ const WIDE =
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 /** The cells that a text takes in a terminal. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   if (ONLY_ASCII.test(text)) return text.length;
   let width = 0;
   for (const { segment } of GRAPHEMES.segment(text)) width += graphemeWidth(segment);
