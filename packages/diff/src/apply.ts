@@ -81,7 +81,7 @@ function applyToArray(array: Json[], group: readonly Change[]): void {
   }
   const staying = array.filter((_, index) => !leaving.has(index));
   const length = staying.length + places.size;
-  const next = Array.from({ length }, (_, index) => places.get(index) ?? staying.shift() ?? null);
+  const next = Array.from({ length }, (_, index) => (places.has(index) ? places.get(index) : staying.shift()) ?? null);
   for (const { op, path, after } of group) if (op === 'changed') next[Number(path.at(-1))] = copy(after ?? null);
   array.splice(0, array.length, ...next);
 }

@@ -7,6 +7,7 @@
  * @returns the indexes into `positions` that moved, ascending.
  */
 export function movedPositions(positions: readonly number[], stable: readonly boolean[]): number[] {
+  if (positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0))) return [];
   const best = runsFrom(positions, stable);
   const stays = new Set<number>();
   let last = -1;

@@ -4,12 +4,19 @@ import type { Difference } from '../difference.ts';
 /** Marks the differences that are newly what the schema does not describe, and those that lie in fields it does not know. */
 export function markDrift(differences: readonly Difference[], before: JsonObject, after: JsonObject): Difference[] {
   if (differences.length === 0) return [];
-  const [old, now] = [new DriftOf(before), new DriftOf(after)];
+  const now = new DriftOf(after);
+  let known: DriftOf | undefined;
+  // Rarely asked for, and as dear as the other.
+  const old = (): DriftOf => {
+    known ??= new DriftOf(before);
+    return known;
+  };
   const mark = (difference: Difference, replaces?: string): Difference => {
-    const { path, inside, row } = difference;
-    const drift = row ? null : newDrift(difference, old, now);
+    const { path, op, inside } = difference;
+    const drift = newDrift(difference, old, now);
     const oldPath = replaces === undefined ? path : [path[0] ?? '', replaces, ...path.slice(2)];
-    const unknownField = !row && (now.knowsNot(path) || old.knowsNot(oldPath));
+    // Only arrays that are known well enough have moves: their rule tells them wherever they stand.
+    const unknownField = op !== 'moved' && (op === 'removed' ? old().knowsNot(oldPath) : now.knowsNot(path));
     return {
       ...difference,
       ...(drift && { drift }),
@@ -20,11 +27,11 @@ export function markDrift(differences: readonly Difference[], before: JsonObject
   return differences.map((difference) => mark(difference));
 }
 
-function newDrift(difference: Difference, old: DriftOf, now: DriftOf): SchemaDrift['rule'] | null {
+function newDrift(difference: Difference, old: () => DriftOf, now: DriftOf): SchemaDrift['rule'] | null {
   const { op, path, before, after } = difference;
   if (op !== 'added' && op !== 'changed') return null;
   const rule = now.at(path);
-  if (!rule) return now.hasOddMember(path) && !old.hasOddMember(path) ? 'schema.type.unexpected' : null;
+  if (!rule) return now.hasOddMember(path) && !old().hasOddMember(path) ? 'schema.type.unexpected' : null;
   if (op === 'added' || rule === 'schema.channel.unknown') return rule;
   return rule === 'schema.type.unexpected' && kindOf(before) !== kindOf(after) ? rule : null;
 }

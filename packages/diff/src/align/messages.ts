@@ -1,6 +1,10 @@
-import { compareStrings, isJsonObject, type Json, type JsonObject, jsonEqual, own } from '@brazier/schema';
+import { compareStrings, isJsonObject, type Json, type JsonObject, own } from '@brazier/schema';
+import { canonicalText } from '../canonical-text.ts';
+import { canonicalValue } from '../canonical-value.ts';
 import { type Difference, differenceAt, type Place, placeInside } from '../difference.ts';
+import type { Pair } from './compare-aligned.ts';
 import { compareValues } from './compare-values.ts';
+import { pairByKey } from './pair-by-key.ts';
 
 /**
  * Compares the message variations of two states by their ids. One that vanished and one that appeared in the same channel are one
@@ -35,38 +39,36 @@ function compareMessage(place: Place, id: string, before: Json | undefined, afte
   return compareValues({ ...placeInside(place, id), message: after ?? before ?? null }, before, after);
 }
 
-/** The id that each vanished message was replaced by: first by equal names, then by equal contents. */
+/** The id that each vanished message was replaced by: first by equal names, then by equal contents, within one channel. */
 function pairReplacements(
   removed: string[],
   added: string[],
   before: JsonObject,
   after: JsonObject,
 ): Map<string, string> {
-  const pairs = new Map<string, string>();
-  for (const agree of [sameName, sameContent]) {
-    for (const old of removed) {
-      if (pairs.has(old)) continue;
-      const taken = new Set(pairs.values());
-      const found = added.find((id) => !taken.has(id) && replaces(own(before, old), own(after, id), agree));
-      if (found !== undefined) pairs.set(old, found);
-    }
-  }
-  return pairs;
+  const contentsOf = (ids: readonly string[], messages: JsonObject): Json[] =>
+    ids.map((id) => own(messages, id) ?? null);
+  const [old, now] = [contentsOf(removed, before), contentsOf(added, after)];
+  const pairs: Pair[] = [];
+  pairByKey(pairs, old, now, nameKey);
+  pairByKey(pairs, old, now, contentKey);
+  return new Map(pairs.map(([from, to]) => [removed[from] ?? '', added[to] ?? '']));
 }
 
-type Agreement = (old: JsonObject, now: JsonObject) => boolean;
-
-function replaces(old: Json | undefined, now: Json | undefined, agree: Agreement): boolean {
-  if (!isJsonObject(old) || !isJsonObject(now)) return false;
-  return jsonEqual(own(old, 'channel'), own(now, 'channel')) && agree(old, now);
+function nameKey(message: Json): string | undefined {
+  if (!isJsonObject(message)) return undefined;
+  const name = own(message, 'name');
+  return typeof name === 'string' && name !== '' ? canonicalText([channelOf(message), name]) : undefined;
 }
 
-function sameName(old: JsonObject, now: JsonObject): boolean {
-  const name = own(old, 'name');
-  return typeof name === 'string' && name !== '' && name === own(now, 'name');
+/** The content without its name: under another name it would be the same message to whoever gets it. */
+function contentKey(message: Json): string | undefined {
+  if (!isJsonObject(message)) return undefined;
+  const content = canonicalValue({ ...message, name: null }, ['messages', ''], message);
+  return canonicalText([channelOf(message), content]);
 }
 
-function sameContent(old: JsonObject, now: JsonObject): boolean {
-  const place = { path: ['messages', ''], identity: [], message: now };
-  return compareValues(place, { ...old, name: null }, { ...now, name: null }).length === 0;
+function channelOf(message: JsonObject): Json[] {
+  const channel = own(message, 'channel');
+  return channel === undefined ? [] : [channel];
 }

@@ -27,15 +27,21 @@ export function pairPages(before: readonly Json[], after: readonly Json[]): Pair
 }
 
 function pairBySharedChoices(before: readonly Json[], after: readonly Json[]): Pair[] {
-  const theirs = after.map((page) => new Set(choiceKeys(page)));
+  const pagesOf = Map.groupBy(
+    after.flatMap((page, to) => [...new Set(choiceKeys(page))].map((key) => ({ key, to }))),
+    ({ key }) => key,
+  );
   const candidates = before.flatMap((page, from) => {
-    const ours = [...new Set(choiceKeys(page))];
-    return theirs.map((keys, to) => ({ from, to, shared: ours.filter((key) => keys.has(key)).length }));
+    const shared = new Map<number, number>();
+    for (const key of new Set(choiceKeys(page))) {
+      for (const { to } of pagesOf.get(key) ?? []) shared.set(to, (shared.get(to) ?? 0) + 1);
+    }
+    return [...shared].map(([to, count]) => ({ from, to, count }));
   });
   const [left, right] = [new Set<number>(), new Set<number>()];
   const pairs: Pair[] = [];
-  for (const { from, to, shared } of candidates.toSorted((a, b) => b.shared - a.shared)) {
-    if (shared === 0 || left.has(from) || right.has(to)) continue;
+  for (const { from, to } of candidates.toSorted((a, b) => b.count - a.count || a.from - b.from || a.to - b.to)) {
+    if (left.has(from) || right.has(to)) continue;
     left.add(from);
     right.add(to);
     pairs.push([from, to]);
