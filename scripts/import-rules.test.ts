@@ -61,6 +61,17 @@ describe('an import', () => {
     expect(check('packages/audit/src/a.test.ts', "import x from '../fixtures/x.ts'")).toEqual([]);
   });
 
+  it('of what tests share is for tests alone', () => {
+    const source = "import { world } from './testing/world.ts'";
+    expect(check('packages/audit/src/a.ts', source)).toEqual([
+      'packages/audit/src/a.ts:1: ./testing/world.ts is there for tests alone',
+    ]);
+    expect(check('packages/audit/src/a.test.ts', source)).toEqual([]);
+    expect(
+      check('packages/audit/src/testing/world.ts', "import { it } from 'vitest'; import { x } from './x.ts';"),
+    ).toEqual([]);
+  });
+
   it('that is not declared is told, devDependencies being for tests', () => {
     const manifest = { devDependencies: { zod: '4', '@brazier/fake-braze': 'workspace:*' } };
     const source = "import { z } from 'zod/v4';";
@@ -119,5 +130,11 @@ describe('reading imports', () => {
       'nine',
       'ten',
     ]);
+  });
+
+  it('tells the names between the braces, as the other side calls them', () => {
+    const source =
+      "import { a, type B as C, d as e } from 'x';\nimport f, { g } from 'y';\nimport type { h, } from 'z';\nimport * as i from 'w';";
+    expect(readImports(source).map(({ names }) => names)).toEqual([['a', 'B', 'd'], null, ['h'], null]);
   });
 });

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { readTokens } from './source-tokens.ts';
+import { readTokens, type Token } from './source-tokens.ts';
 
 /** One `package.json`, as far as imports are concerned. */
 export interface Manifest {
@@ -49,6 +49,7 @@ const KNOWS_NOTHING_OF: Record<string, { what: string; modules: RegExp }[]> = {
   store: [{ what: 'HTTP', modules: /^(?:undici|node:(?:https?2?|net|tls|dgram))$/ }],
   audit: [{ what: 'HTTP and processes', modules: /^(?:undici|node:(?:https?2?|net|tls|dgram|child_process))$/ }],
 };
+const SHARED_BY_TESTS = /\/src\/(?:.+\/)?(?:testing|fixtures)\//;
 const TERMINAL = /^(?:ink|react|yargs|string-width|node:(?:tty|readline|repl|process))(?:\/|$)/;
 
 /** Every import in the rooms that runs against the arrow, reaches into another room's inside, or is not declared. */
@@ -87,6 +88,7 @@ function checkRelative(room: Room, file: string, specifier: string): string | nu
   if (room.folder.startsWith('packages/') && !isForTests(room, file) && !target.startsWith(`${room.folder}/src/`)) {
     return `${specifier} leaves src, which alone is built`;
   }
+  if (!isForTests(room, file) && SHARED_BY_TESTS.test(target)) return `${specifier} is there for tests alone`;
   return null;
 }
 
@@ -127,22 +129,44 @@ function declared({ folder, manifest }: Room, file: string): Set<string> {
 
 function isForTests({ folder }: Pick<Room, 'folder'>, file: string): boolean {
   if (/\.test\.tsx?$/.test(file) || !file.startsWith(posix.join(folder, 'src/'))) return true;
-  // What the program's tests share may stand in src, since only what `main.ts` reaches is bundled.
-  return folder.startsWith('apps/') && /\/(?:testing|fixtures)\//.test(file);
+  // What tests share may stand in src, in a folder that is left out of the build.
+  return SHARED_BY_TESTS.test(file);
 }
 
 function nickname(name: string): string {
   return name.replace('@brazier/', '');
 }
 
-/** What a source imports, as values, types or on demand. */
-export function readImports(source: string): { specifier: string; line: number }[] {
+/** One import of a source, as a value, a type or on demand. */
+export interface Import {
+  specifier: string;
+  /** Of the specifier. */
+  line: number;
+  /** What it names between braces, by the names that the other side gives them; null where it takes the whole. */
+  names: string[] | null;
+}
+
+/** What a source imports. */
+export function readImports(source: string): Import[] {
   const tokens = readTokens(source);
   return tokens.flatMap(({ kind, text, line }, index) => {
     if (kind !== 'string') return [];
     const before = tokens[index - 1];
     const opener = before?.text === '(' ? tokens[index - 2] : before;
     const words = before?.text === '(' ? ['import', 'require', 'importActual', 'importMock'] : ['import', 'from'];
-    return opener?.kind === 'word' && words.includes(opener.text) ? [{ specifier: text, line }] : [];
+    if (opener?.kind !== 'word' || !words.includes(opener.text)) return [];
+    return [{ specifier: text, line, names: opener.text === 'from' ? readNames(tokens, index - 1) : null }];
   });
+}
+
+function readNames(tokens: readonly Token[], from: number): string[] | null {
+  const start = tokens.findLastIndex(({ text }, index) => index < from && (text === 'import' || text === 'export'));
+  const clause = tokens.slice(start + 1, from).map(({ text }) => text);
+  const open = clause.indexOf('{');
+  if (open === -1 || clause.slice(0, open).some((text) => text !== 'type')) return null;
+  const names = clause
+    .slice(open + 1, -1)
+    .join(' ')
+    .split(' , ');
+  return names.map((name) => name.replace(/^type /, '').split(' ')[0] ?? '').filter((name) => name !== '');
 }

@@ -10,17 +10,7 @@ export interface Impurity {
 
 const GLOBALS = new Set([
   ...['process', 'console', 'performance', 'globalThis', 'global', 'navigator', 'require', 'eval', 'Function'],
-  ...[
-    'setTimeout',
-    'setInterval',
-    'setImmediate',
-    'fetch',
-    'XMLHttpRequest',
-    'WebSocket',
-    'EventSource',
-    'alert',
-    'prompt',
-  ],
+  ...['setTimeout', 'setInterval', 'fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'alert', 'prompt'],
 ]);
 const MEMBERS: Record<string, RegExp> = {
   Date: /^now$/,
@@ -34,17 +24,20 @@ const MEMBERS: Record<string, RegExp> = {
 // The time zone and the language of the machine, through any object.
 const METHODS =
   /^(?:localeCompare|toLocale\w+|get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds|TimezoneOffset)|toDateString|toTimeString)$/;
-const RANDOM = /^(?:randomBytes|randomUUID|randomInt|randomFill(?:Sync)?|getRandomValues)$/;
-const MODULES =
-  /^(?:node:)?(?:process|timers|timers\/promises|perf_hooks|readline|readline\/promises|tty|repl|os|worker_threads|console)$/;
+const MODULES = /^(?:process|perf_hooks|readline|readline\/promises|tty|repl|os|worker_threads|console)$/;
+// Hashes come from the same module as chance, and giving way to others, which is no clock, from that of the timers: here each name counts.
+const NAMES_OF: Record<string, RegExp> = {
+  crypto: /^(?!(?:randomBytes|randomUUID|randomInt|randomFill|randomFillSync|getRandomValues|webcrypto)$)/,
+  timers: /^setImmediate$/,
+  'timers/promises': /^setImmediate$/,
+};
 
 /** Every place at which a source prints, exits, or reads the environment, the clock, chance, or the machine's language by itself. */
 export function findImpurities(source: string): Impurity[] {
   const tokens = readTokens(source);
   return [
-    ...importedChance(tokens),
-    ...readImports(source).flatMap(({ specifier, line }) =>
-      MODULES.test(specifier) ? [{ line, what: specifier }] : [],
+    ...readImports(source).flatMap(({ specifier, line, names }) =>
+      reachOfImport(specifier, names).map((what) => ({ line, what })),
     ),
     ...tokens.flatMap((token, index) => {
       const what = token.kind === 'word' ? reachOf(tokens, index) : null;
@@ -79,15 +72,12 @@ function reachOfDate(tokens: readonly Token[], index: number): string | null {
     : 'Date';
 }
 
-// Hashes come from the same module as chance: what is imported must be named.
-function importedChance(tokens: readonly Token[]): Impurity[] {
-  return tokens.flatMap(({ kind, text, line }, index) => {
-    if (kind !== 'string' || !/^(?:node:)?crypto$/.test(text) || tokens[index - 1]?.text !== 'from') return [];
-    const start = tokens.findLastIndex((token, place) => place < index && token.text === 'import');
-    const named = tokens.slice(start + 1, index - 1);
-    if (named[0]?.text !== '{' && named[1]?.text !== '{') return [{ line, what: 'the whole of node:crypto' }];
-    return named.filter((token) => RANDOM.test(token.text)).map((token) => ({ line: token.line, what: token.text }));
-  });
+function reachOfImport(specifier: string, names: readonly string[] | null): string[] {
+  const module = specifier.replace(/^node:/, '');
+  if (MODULES.test(module)) return [specifier];
+  const allowed = Object.hasOwn(NAMES_OF, module) ? NAMES_OF[module] : undefined;
+  if (allowed === undefined) return [];
+  return names === null ? [`the whole of ${specifier}`] : names.filter((name) => !allowed.test(name));
 }
 
 function namesLanguage(tokens: readonly Token[], index: number): boolean {

@@ -3,9 +3,9 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { clientOf, collect } from '../test-support/client-of.ts';
-import { type Script, type ScriptedBraze, send, startScriptedBraze } from '../test-support/scripted-braze.ts';
 import { type BrazeError, CampaignNotFoundError } from './index.ts';
+import { clientOf, collect } from './testing/client-of.ts';
+import { type Script, type ScriptedBraze, send, startScriptedBraze } from './testing/scripted-braze.ts';
 
 const payloads = new URL('../../schema/fixtures/payloads/', import.meta.url);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createSimulatedTime } from '../test-support/test-time.ts';
 import type { ClientEvent } from './client-event.ts';
 import { createGovernor, type Governor, type GovernorOptions } from './governor.ts';
+import { createSimulatedTime } from './testing/test-time.ts';
 
 const START = Date.UTC(2026, 2, 1, 10, 10);
 const HOUR = 3_600_000;

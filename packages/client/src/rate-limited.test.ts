@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientOf, collect } from '../test-support/client-of.ts';
-import { type ScriptedBraze, send, startScriptedBraze } from '../test-support/scripted-braze.ts';
+import { clientOf, collect } from './testing/client-of.ts';
+import { type ScriptedBraze, send, startScriptedBraze } from './testing/scripted-braze.ts';
 
 // The time at which every test's clock starts, as Braze's Date header tells it.
 const DATE = 'Sun, 01 Mar 2026 10:00:00 GMT';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { API_KEY, clientOf, collect } from '../test-support/client-of.ts';
-import { type ScriptedBraze, send, startScriptedBraze } from '../test-support/scripted-braze.ts';
 import { type CampaignPath, createBrazeClient } from './index.ts';
+import { API_KEY, clientOf, collect } from './testing/client-of.ts';
+import { type ScriptedBraze, send, startScriptedBraze } from './testing/scripted-braze.ts';
 
 const ALLOWED =
   /^\/campaigns\/(?:list\?page=\d+&include_archived=true|details\?campaign_id=[^&#?\s]*(?:&post_launch_draft_version=true)?)$/;

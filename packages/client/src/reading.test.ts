@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientOf, collect } from '../test-support/client-of.ts';
-import { type ScriptedBraze, send, startScriptedBraze } from '../test-support/scripted-braze.ts';
 import type { BrazeClient, DetailsOrder } from './index.ts';
+import { clientOf, collect } from './testing/client-of.ts';
+import { type ScriptedBraze, send, startScriptedBraze } from './testing/scripted-braze.ts';
 
 let braze: ScriptedBraze;
 let client: BrazeClient;

@@ -1,4 +1,4 @@
-import { type BrazeClient, type BrazeClientOptions, type ClientEvent, createBrazeClient } from '../src/index.ts';
+import { type BrazeClient, type BrazeClientOptions, type ClientEvent, createBrazeClient } from '../index.ts';
 import { createTestTime, type TestTime } from './test-time.ts';
 
 export const API_KEY = 'a3c9b1f4-key-that-must-never-show';
