@@ -93,7 +93,7 @@ function entrySection(entry: LogEntry, anchor: string, budget: DetailsBudget): s
         `<p class="note">${inlineText(name)} is partial: ${count(failed, 'campaign')} could not be fetched.</p>`,
     );
   const heading = `<h2>${timeText(entry.time)} <span class="id soft">${inlineText(shortRevision(entry.revision))}</span></h2>`;
-  return `<section id="${anchor}">${heading}<p class="soft">${setSentence(entry.changes)}</p>${partial.join('')}\n${changes(entry.changes, `${anchor}-`, budget, null)}</section>\n`;
+  return `<section class="snapshot" id="${anchor}">${heading}<p class="soft">${setSentence(entry.changes)}</p>${partial.join('')}\n${changes(entry.changes, `${anchor}-`, budget, null)}</section>\n`;
 }
 
 function list(kind: string, items: readonly string[]): string {

@@ -57,10 +57,11 @@ export function changeBlocks(set: ChangeSet, style: TextStyle): string[][] {
 }
 
 function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
-  const about = `${oneLine(campaign.id)}, ${editedSentence(campaign)}`;
   return [
     ...headingLines(`${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${campaign.status})`, style),
-    ...indented('  ', 2, about, style.width).map((line) => style.paint('dim', line)),
+    ...[editedSentence(campaign), `id ${oneLine(campaign.id)}`]
+      .flatMap((about) => indented('  ', 4, about, style.width))
+      .map((line) => style.paint('dim', line)),
     ...areaLines(campaign.changes, style, (change) => style.decisions?.(campaign, change)),
   ];
 }

@@ -38,14 +38,14 @@ describe('text for a terminal', () => {
         width: 200,
       }).split('\n')[4] ?? '';
     expect(edited('2026-03-02T18:41:00+01:00', '2026-03-02T06:00:00Z')).toBe(
-      '  c1, edited 2026-03-02T17:41:00Z, after the snapshot of 2026-03-02T06:00:00Z',
+      '  edited 2026-03-02T17:41:00Z, after the snapshot of 2026-03-02T06:00:00Z',
     );
     expect(edited('2026-03-01T00:00:00Z', '2026-03-02T06:00:00Z')).toBe(
-      '  c1, last edited 2026-03-01T00:00:00Z, before the snapshot of 2026-03-02T06:00:00Z',
+      '  last edited 2026-03-01T00:00:00Z, before the snapshot of 2026-03-02T06:00:00Z',
     );
-    expect(edited(null, '2026-03-02T06:00:00Z')).toBe('  c1, edited after the snapshot of 2026-03-02T06:00:00Z');
-    expect(edited('2026-03-01T00:00:00Z', null)).toBe('  c1, last edited 2026-03-01T00:00:00Z');
-    expect(edited(null, null)).toBe('  c1, edited at a time that Braze does not tell');
+    expect(edited(null, '2026-03-02T06:00:00Z')).toBe('  edited after the snapshot of 2026-03-02T06:00:00Z');
+    expect(edited('2026-03-01T00:00:00Z', null)).toBe('  last edited 2026-03-01T00:00:00Z');
+    expect(edited(null, null)).toBe('  edited at a time that Braze does not tell');
   });
 
   it('makes a change of white space alone visible', () => {

@@ -27,6 +27,7 @@ a{color:inherit}
 .tiles strong{display:block;font-size:1.5rem;line-height:1.2}
 .index{margin:1.25rem 0 2rem;padding:.4rem 0;background:var(--card);border:1px solid var(--line);border-radius:.75rem;list-style:none}
 .index li{display:flex;gap:.75rem;align-items:baseline;padding:.35rem 1.1rem}
+.index .severity{min-width:4.6rem;text-align:center}
 .index a{flex:1;text-decoration:none;font-weight:600}
 .index a:hover{text-decoration:underline}
 .card{margin:0 0 1.5rem;padding:1.25rem 1.4rem 1.4rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
@@ -42,6 +43,9 @@ a{color:inherit}
 .severity.info{color:var(--info);background:var(--info-fill)}
 .sentence{margin:0;font-weight:550}
 .note{color:var(--soft);font-size:.9rem}
+.note::first-letter{text-transform:uppercase}
+.snapshot{margin-top:2.5rem}
+.snapshot>h2{font-size:1.3rem}
 .policy{padding-left:.7rem;border-left:3px solid var(--notice)}
 details{margin:.5rem 0}
 summary{cursor:pointer;color:var(--soft);font-size:.88rem}
@@ -71,4 +75,4 @@ iframe{display:block;width:100%;height:26rem;border:1px solid var(--line);border
 `.trim();
 
 /** What a mail's preview adds to the mail's own styles. Beside each other two mails are made smaller, since most are laid out for 600 pixels. */
-export const PREVIEW_STYLE = `html{color-scheme:light;background:#fff;color:#000}body{margin:0;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}.brazier-page{display:flow-root;padding:8px}.brazier-page>div{display:flow-root}@media (min-width:420px){html{zoom:.8}}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;
+export const PREVIEW_STYLE = `html{color-scheme:light;background:#fff;color:#000}body{margin:0;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}.brazier-page{display:flow-root;padding:8px}.brazier-page>div{display:flow-root}@media (min-width:420px){html{zoom:.8}}@media print{html{zoom:.6}}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;
