@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { apply, type Change, diff } from './index.ts';
 import { arbitraryDetails, stateOf } from './testing/arbitrary-campaigns.ts';
 import { arbitraryEdits, editBlindly } from './testing/arbitrary-edits.ts';
+import { campaignOfAllChannels } from './testing/campaign-of-all-channels.ts';
+import { applyKnownEdits, KNOWN_EDITS } from './testing/known-edits.ts';
 import { differingPlaces, plainForm, plainText } from './testing/plain-comparison.ts';
 
 const context = { workspace: 'production' };
@@ -24,6 +26,27 @@ function placesOf({ path, replaces }: Change, details: JsonObject): string[] {
   }
   return [JSON.stringify(steps)];
 }
+
+describe('edits that people make', () => {
+  it('are as many changes, each told by its rule', () => {
+    const campaign = campaignOfAllChannels();
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...KNOWN_EDITS]), (chosen) => {
+        const { after, made } = applyKnownEdits(campaign, chosen);
+        const changes = changesOf(campaign, after);
+        expect(changes.map(({ rule }) => rule).sort()).toEqual(made.map(({ rule }) => rule).sort());
+        expect(plainText(plainForm(apply(campaign, changes)))).toBe(plainText(plainForm(after)));
+      }),
+      { numRuns: 500, seed: 4 },
+    );
+  });
+
+  it.each(KNOWN_EDITS.map((edit) => [`${edit.path.join('/')}: ${edit.rule}`, edit] as const))('%s', (_, edit) => {
+    const campaign = campaignOfAllChannels();
+    const { after } = applyKnownEdits(campaign, [edit]);
+    expect(changesOf(campaign, after).map(({ rule }) => rule)).toEqual([edit.rule]);
+  });
+});
 
 describe('10,000 pairs of campaigns', () => {
   it('are told without loss, without silence and without invention', () => {
