@@ -50,6 +50,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
       perform(effect) {
         if (effect.type === 'exit') endings.end(effect.code);
         else if (effect.type === 'redraw') screen.redraw();
+        else if (effect.type === 'reread') loader.restart();
         else void suspender.suspend();
       },
       changed: (state) => loader.want(wantsOf(state)),

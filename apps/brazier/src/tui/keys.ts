@@ -1,6 +1,8 @@
 import type { KeyName } from './key-input.ts';
 import { hasFilters } from './state/filters.ts';
+import { campaignHere } from './state/here.ts';
 import type { State, ViewKind } from './state/state.ts';
+import { TWO_PANES_FROM } from './views/layout.ts';
 
 /** Views in which one chooses from a list. */
 const LISTS: readonly ViewKind[] = ['timeline', 'changes', 'campaigns', 'history', 'blame'];
@@ -111,7 +113,59 @@ export const ACTIONS = [
     where: 'everywhere',
     disabled: needsFilters,
   },
-  { id: 'timeline', keys: ['1'], label: 'timeline', help: 'to the Timeline: all snapshots', where: 'everywhere' },
+  {
+    id: 'mark',
+    keys: ['space'],
+    label: 'mark',
+    help: 'mark the snapshot for a comparison',
+    where: ['timeline', 'history'],
+    bar: 9,
+  },
+  {
+    id: 'compareMarked',
+    keys: ['c'],
+    label: 'compare',
+    help: 'compare the snapshot with the marked one',
+    where: ['timeline', 'history'],
+    disabled: needsMark,
+    bar: 10,
+  },
+  {
+    id: 'blame',
+    keys: ['b'],
+    label: 'blame',
+    help: 'since when each field has its value',
+    where: ['changes', 'change', 'campaigns', 'history'],
+    disabled: needsCampaign,
+    bar: 11,
+  },
+  {
+    id: 'otherPane',
+    keys: ['tab', 'shift+tab'],
+    label: 'other pane',
+    help: 'to the other pane',
+    where: 'everywhere',
+    disabled: needsTwoPanes,
+  },
+  { id: 'timeline', keys: ['1'], label: 'timeline', help: 'Timeline: all snapshots', where: 'everywhere' },
+  {
+    id: 'campaigns',
+    keys: ['2'],
+    label: 'campaigns',
+    help: 'Campaigns: all that exist at the chosen snapshot',
+    where: 'everywhere',
+    bar: 12,
+  },
+  {
+    id: 'history',
+    keys: ['3'],
+    label: 'history',
+    help: 'History of the chosen campaign',
+    where: 'everywhere',
+    disabled: needsCampaign,
+    bar: 13,
+  },
+  { id: 'compare', keys: ['4'], label: 'compare', help: 'Compare any two snapshots or dates', where: 'everywhere' },
   { id: 'help', keys: ['?'], label: 'help', help: 'the keys that hold here', where: 'everywhere', bar: 20 },
   {
     id: 'redraw',
@@ -142,6 +196,18 @@ function needsSearch(state: State): string | null {
 
 function needsFilters(state: State): string | null {
   return hasFilters(state.filters) ? null : 'no filter is set: f sets one';
+}
+
+function needsMark(state: State): string | null {
+  return state.mark === null ? 'no snapshot is marked: Space marks one' : null;
+}
+
+function needsCampaign(state: State): string | null {
+  return campaignHere(state) === null ? 'choose a campaign first: Enter on a snapshot, or 2 for all' : null;
+}
+
+function needsTwoPanes(state: State): string | null {
+  return state.columns < TWO_PANES_FROM ? `one pane: from ${TWO_PANES_FROM} columns on there are two` : null;
 }
 
 /** The actions that hold in a view, in the order of the table. */

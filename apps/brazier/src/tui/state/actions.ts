@@ -1,11 +1,22 @@
 import type { ActionId } from '../keys.ts';
-import { previewOf } from '../views/preview.ts';
 import { documentOf } from '../views/view-list.ts';
 import { clearFilters, filterMenu } from './filter-menu.ts';
-import { type Motion, START } from './list.ts';
+import type { Motion } from './list.ts';
+import {
+  compareMarked,
+  goBack,
+  openHere,
+  toBlame,
+  toCampaigns,
+  toCompare,
+  toggleMark,
+  toHistory,
+  toOtherPane,
+  toTimeline,
+} from './navigation.ts';
 import { openPrompt } from './prompt.ts';
 import { searchOn } from './search.ts';
-import type { State, Subject, TextOptions, View } from './state.ts';
+import { type Data, type Loaded, NO_DATA, type State, type TextOptions } from './state.ts';
 import { effect, focus, moveCursor, type Step, stay, topView, withNotice, withTop } from './step.ts';
 
 /** What each action of the key table does. */
@@ -18,7 +29,8 @@ export const HANDLERS: Record<ActionId, (state: State) => Step> = {
   halfDown: (state) => stay(moveCursor(state, 'halfDown')),
   first: (state) => stay(moveCursor(state, 'first')),
   last: (state) => stay(moveCursor(state, 'last')),
-  open: (state) => stay(open(state)),
+  open: (state) => stay(openHere(state)),
+  otherPane: (state) => stay(toOtherPane(state)),
   back: (state) => stay(goBack(state)),
   nextChange: (state) => stay(toStop(state, 1)),
   previousChange: (state) => stay(toStop(state, -1)),
@@ -30,9 +42,15 @@ export const HANDLERS: Record<ActionId, (state: State) => Step> = {
   searchPrevious: (state) => stay(searchOn(state, -1)),
   filter: (state) => stay({ ...state, overlay: filterMenu(state) }),
   clearFilters: (state) => stay(clearFilters(state)),
-  timeline: (state) => stay({ ...state, stack: state.stack.slice(0, 1), search: null }),
+  timeline: (state) => stay(toTimeline(state)),
+  campaigns: (state) => stay(toCampaigns(state)),
+  history: (state) => stay(toHistory(state)),
+  compare: (state) => stay(toCompare(state)),
+  mark: (state) => stay(toggleMark(state)),
+  compareMarked: (state) => stay(compareMarked(state)),
+  blame: (state) => stay(toBlame(state)),
   help: (state) => stay({ ...state, overlay: { kind: 'help', top: 0 } }),
-  redraw: (state) => effect(forgetFailures(state), { type: 'redraw' }),
+  redraw,
   suspend: (state) => effect(state, { type: 'suspend' }),
   quit: (state) => effect(state, { type: 'exit', code: 0 }),
   interrupt: (state) => effect(state, { type: 'exit', code: 130 }),
@@ -44,22 +62,6 @@ export const FORWARD: Partial<Record<ActionId, Motion>> = {
   pageDown: 'pageDown',
   halfDown: 'halfDown',
 };
-
-/** Lays a view over the one with the focus; Esc comes back. */
-export function push(state: State, subject: Subject): State {
-  return { ...state, stack: [...state.stack, { ...subject, place: START } as View], search: null };
-}
-
-function open(state: State): State {
-  const { pane } = focus(state);
-  const subject = previewOf(state, pane.view, pane.list);
-  return subject === null ? state : push(state, subject);
-}
-
-function goBack(state: State): State {
-  if (state.search !== null) return { ...state, search: null };
-  return state.stack.length === 1 ? state : { ...state, stack: state.stack.slice(0, -1) };
-}
 
 function withText(state: State, change: (text: TextOptions) => TextOptions): State {
   const view = topView(state);
@@ -84,9 +86,23 @@ function toStop(state: State, direction: 1 | -1): State {
   return withNotice(state, direction === 1 ? 'no further change below' : 'no further change above');
 }
 
-/** Drops what could not be had, so that it is asked for again. */
-function forgetFailures(state: State): State {
+/** Paints anew; what could not be had is dropped, so that it is asked for again. */
+function redraw(state: State): Step {
   const { data } = state;
-  const changes = new Map([...data.changes].filter(([, loaded]) => loaded.state !== 'failed'));
-  return { ...state, data: { ...data, changes, timeline: { ...data.timeline, problem: null } } };
+  const again: Data = {
+    ...data,
+    changes: succeeded(data.changes),
+    blames: succeeded(data.blames),
+    campaigns: new Map([...data.campaigns].filter(([, { problem }]) => problem === null)),
+    histories: new Map([...data.histories].filter(([, { problem }]) => problem === null)),
+  };
+  if (data.timeline.problem === null) return effect({ ...state, data: again }, { type: 'redraw' });
+  return {
+    state: { ...state, data: { ...again, timeline: NO_DATA.timeline } },
+    effects: [{ type: 'reread' }, { type: 'redraw' }],
+  };
+}
+
+function succeeded<T>(map: ReadonlyMap<string, Loaded<T>>): Map<string, Loaded<T>> {
+  return new Map([...map].filter(([, loaded]) => loaded.state !== 'failed'));
 }

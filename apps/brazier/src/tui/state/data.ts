@@ -1,8 +1,12 @@
-import type { Data, State } from './state.ts';
+import { compareStrings } from '@brazier/schema';
+import type { CampaignSummary } from './campaign-summary.ts';
+import type { Data, State, Streamed } from './state.ts';
 import type { Event } from './step.ts';
 
 /** So many comparisons are kept; each is read again in milliseconds. */
 const KEPT_CHANGE_SETS = 48;
+const KEPT_CAMPAIGN_LISTS = 2;
+const KEPT_HISTORIES = 8;
 
 /** The state with what has arrived. */
 export function receive(state: State, event: Event): State {
@@ -15,7 +19,8 @@ export function receive(state: State, event: Event): State {
 function receiveData(data: Data, event: Event): Data {
   switch (event.type) {
     case 'entries': {
-      const items = event.items.length === 0 ? data.timeline.items : [...data.timeline.items, ...event.items];
+      const before = event.reset ? [] : data.timeline.items;
+      const items = event.items.length === 0 && !event.reset ? before : [...before, ...event.items];
       return { ...data, timeline: { items, done: event.done, problem: event.problem } };
     }
     case 'newEntries':
@@ -24,11 +29,28 @@ function receiveData(data: Data, event: Event): Data {
       return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
     case 'changes':
       return { ...data, changes: kept(data.changes, event.key, event.loaded, KEPT_CHANGE_SETS) };
+    case 'campaigns':
+      return { ...data, campaigns: kept(data.campaigns, event.key, sorted(event.streamed), KEPT_CAMPAIGN_LISTS) };
+    case 'history':
+      return { ...data, histories: kept(data.histories, event.key, event.streamed, KEPT_HISTORIES) };
+    case 'blame':
+      return { ...data, blames: kept(data.blames, event.key, event.loaded, KEPT_HISTORIES) };
     case 'text':
       return { ...data, texts: kept(data.texts, event.change, event.diff, KEPT_CHANGE_SETS * 4) };
     default:
       return data;
   }
+}
+
+/** By workspace, then name, then id, as every list of campaigns is. */
+function sorted(streamed: Streamed<CampaignSummary>): Streamed<CampaignSummary> {
+  const items = streamed.items.toSorted(
+    (one, other) =>
+      compareStrings(one.workspace, other.workspace) ||
+      compareStrings(one.name, other.name) ||
+      compareStrings(one.id, other.id),
+  );
+  return { ...streamed, items };
 }
 
 /** The map with one more entry as its newest; the oldest ones go where there are too many. */

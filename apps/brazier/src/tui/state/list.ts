@@ -9,9 +9,11 @@ export interface Place {
   top: number;
   /** True after “go to the end” until the next move: as more arrives, the cursor stays on the last item. */
   toEnd: boolean;
+  /** Start of the key of an item to go to as soon as it is there; null where the cursor stands where it should. */
+  seek: string | null;
 }
 
-export const START: Place = { cursor: 0, top: 0, toEnd: false };
+export const START: Place = { cursor: 0, top: 0, toEnd: false, seek: null };
 
 /** What a view shows: items in order, some under headings. Rows are made only when they are drawn. */
 export interface ViewList {
@@ -89,9 +91,9 @@ export function move(place: Place, list: ViewList, height: number, motion: Motio
   const half = Math.max(1, Math.floor(height / 2));
   switch (motion) {
     case 'up':
-      return settlePlace({ ...place, cursor: place.cursor - 1, toEnd: false }, list, height);
+      return settlePlace({ ...place, cursor: place.cursor - 1, toEnd: false, seek: null }, list, height);
     case 'down':
-      return settlePlace({ ...place, cursor: place.cursor + 1, toEnd: false }, list, height);
+      return settlePlace({ ...place, cursor: place.cursor + 1, toEnd: false, seek: null }, list, height);
     case 'pageUp':
       return scrollBy(place, list, height, -page);
     case 'pageDown':
@@ -103,9 +105,9 @@ export function move(place: Place, list: ViewList, height: number, motion: Motio
     case 'first':
       return { ...START };
     case 'last':
-      return settlePlace({ ...place, cursor: list.count - 1, toEnd: true }, list, height);
+      return settlePlace({ ...place, cursor: list.count - 1, toEnd: true, seek: null }, list, height);
     default:
-      return settlePlace({ ...place, cursor: motion.to, toEnd: false }, list, height);
+      return settlePlace({ ...place, cursor: motion.to, toEnd: false, seek: null }, list, height);
   }
 }
 
@@ -114,7 +116,7 @@ function scrollBy(place: Place, list: ViewList, height: number, lines: number): 
   const from = lineOf(list, place.cursor);
   const target = Math.max(0, Math.min(lineCount(list) - 1, from + lines));
   const item = nearestItem(list, target, lines);
-  return settlePlace({ cursor: item, top: place.top + lines, toEnd: false }, list, height);
+  return settlePlace({ cursor: item, top: place.top + lines, toEnd: false, seek: null }, list, height);
 }
 
 /** The item at the line, or the next one in the direction of the move. */
@@ -129,16 +131,25 @@ function nearestItem(list: ViewList, line: number, direction: number): number {
 
 /** The place with its cursor inside the list and its window around the cursor, moved no further than needed. */
 export function settlePlace(place: Place, list: ViewList, height: number): Place {
-  if (list.count === 0) return { cursor: 0, top: 0, toEnd: place.toEnd };
+  if (list.count === 0) return { ...place, cursor: 0, top: 0 };
   const last = list.count - 1;
-  const cursor = place.toEnd ? last : Math.max(0, Math.min(last, place.cursor));
+  const sought = place.seek === null ? null : seekItem(list, place.seek);
+  const cursor = sought ?? (place.toEnd ? last : Math.max(0, Math.min(last, place.cursor)));
   const line = lineOf(list, cursor);
   const lines = lineCount(list);
   let top = Math.max(0, Math.min(place.top, lines - height));
-  if (line >= top + height) top = line - height + 1;
+  const isOff = line < top || line >= top + height;
+  if (sought !== null && isOff) top = Math.max(0, line - Math.floor(height / 3));
+  else if (line >= top + height) top = line - height + 1;
   const start = firstLineOf(list, line, height);
   if (start < top) top = start;
-  return { cursor, top, toEnd: place.toEnd };
+  // While more may come the sought item may be among it.
+  return { cursor, top, toEnd: place.toEnd, seek: sought === null && list.loading ? place.seek : null };
+}
+
+function seekItem(list: ViewList, start: string): number | null {
+  for (let item = 0; item < list.count; item++) if (list.key(item).startsWith(start)) return item;
+  return null;
 }
 
 /** The first of the headings directly above a line, as far as they fit on the screen together with it. */
@@ -156,7 +167,7 @@ export function followItem(place: Place, before: ViewList, after: ViewList, heig
   if (found === null) return settlePlace(place, after, height);
   const shift = lineOf(after, found) - lineOf(before, place.cursor);
   const top = place.top === 0 && place.cursor === 0 ? 0 : place.top + shift;
-  return settlePlace({ cursor: found, top, toEnd: place.toEnd }, after, height);
+  return settlePlace({ ...place, cursor: found, top }, after, height);
 }
 
 /** The item with the key, looked for outward from where it stood. */

@@ -1,6 +1,7 @@
 import { isText, type KeyName, keyText } from '../key-input.ts';
 import { withFilters } from './filter-menu.ts';
 import { toggled } from './filters.ts';
+import { push, typedComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
 import { type Step, stay, topView, withNotice, withPlace } from './step.ts';
@@ -52,6 +53,8 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
       const tag = prompt.text.trim();
       return stay(tag === '' ? closed : withFilters(closed, { tags: toggled(state.filters.tags, tag) }));
     }
+    case 'compare':
+      return stay(acceptComparison(closed, prompt));
     case 'since':
       return stay(acceptDate(closed, prompt));
     default:
@@ -66,4 +69,12 @@ function acceptDate(closed: State, prompt: Prompt): State {
     return withNotice({ ...closed, overlay: prompt }, 'no date: 2026-03-05 or 2026-03-05T14:00Z');
   }
   return withFilters(closed, { since });
+}
+
+function acceptComparison(closed: State, prompt: Prompt): State {
+  const source = typedComparison(closed, prompt.text);
+  if (source !== null) return push(closed, { kind: 'changes', source });
+  return prompt.text.trim() === ''
+    ? closed
+    : withNotice({ ...closed, overlay: prompt }, 'for example 2026-02-01..2026-03-01');
 }

@@ -1,6 +1,6 @@
 import type { Area, Change, ChangeSet, Severity, TextDiff } from '@brazier/diff';
-import type { JsonPath } from '@brazier/schema';
-import type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
 import type { Place } from './list.ts';
 import type { Event } from './step.ts';
 
@@ -27,9 +27,10 @@ export type Subject =
   | { kind: 'timeline' }
   | { kind: 'changes'; source: ChangeSource }
   | { kind: 'change'; source: ChangeSource; campaign: CampaignRef; text: TextOptions }
+  /** `revision` null: at the newest snapshot. */
   | { kind: 'campaigns'; revision: string | null }
   | { kind: 'history'; campaign: CampaignRef; name: string }
-  | { kind: 'blame'; campaign: CampaignRef; name: string; revision: string | null; path: JsonPath };
+  | { kind: 'blame'; campaign: CampaignRef; name: string };
 
 export type ViewKind = Subject['kind'];
 
@@ -50,7 +51,7 @@ export interface Streamed<T> {
 export interface Data {
   timeline: Streamed<SnapshotEntry>;
   changes: ReadonlyMap<string, Loaded<ChangeSet>>;
-  campaigns: ReadonlyMap<string, Streamed<CampaignAt>>;
+  campaigns: ReadonlyMap<string, Streamed<CampaignSummary>>;
   histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
   blames: ReadonlyMap<string, Loaded<readonly BlameLine[]>>;
   /** Whether snapshots pass the present filters, as far as their changes had to be read to know; by revision. */
@@ -84,7 +85,7 @@ export interface Search {
 /** One line of text being typed. */
 export interface Prompt {
   kind: 'prompt';
-  purpose: 'search' | 'compareTo' | 'since' | 'name' | 'tag' | 'reason' | 'export';
+  purpose: 'search' | 'compare' | 'since' | 'name' | 'tag' | 'reason' | 'export';
   text: string;
   /** Where the cursor stood when it was opened. */
   origin: Place;
@@ -145,7 +146,7 @@ export interface State {
   /** The time in ms since 1970, as of the last look at the clock. */
   now: number;
   /** The snapshot marked for a comparison. */
-  mark: { revision: string; time: string } | null;
+  mark: { revision: string } | null;
   notice: Notice | null;
   /** Keys that came while what they act on was still being read: they run as soon as it is there. */
   typedAhead: readonly string[];

@@ -1,13 +1,14 @@
 import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
-import type { SnapshotEntry } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
 import { type Motion, move, type Place } from './list.ts';
-import type { Filters, Loaded, Menu, Notice, Prompt, State, View } from './state.ts';
+import type { Filters, Loaded, Menu, Notice, Prompt, State, Streamed, View } from './state.ts';
 
 /** Something to be done outside of the state. */
-export type Effect = { type: 'exit'; code: number } | { type: 'redraw' } | { type: 'suspend' };
+export type Effect = { type: 'exit'; code: number } | { type: 'redraw' } | { type: 'reread' } | { type: 'suspend' };
 
 /** Something that has happened. */
 export type Event =
@@ -20,10 +21,14 @@ export type Event =
   | { type: 'menu'; menu: Menu }
   | { type: 'prompt'; purpose: Prompt['purpose']; text?: string }
   | { type: 'filter'; change: Partial<Filters> }
-  | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null }
+  /** `reset`: they take the place of all that were read before. */
+  | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null; reset: boolean }
   | { type: 'newEntries'; items: readonly SnapshotEntry[] }
   | { type: 'verdicts'; filters: Filters; verdicts: readonly (readonly [revision: string, passes: boolean])[] }
   | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
+  | { type: 'campaigns'; key: string; streamed: Streamed<CampaignSummary> }
+  | { type: 'history'; key: string; streamed: Streamed<CampaignHistoryEntry> }
+  | { type: 'blame'; key: string; loaded: Loaded<readonly BlameLine[]> }
   | { type: 'text'; change: Change; diff: TextDiff };
 
 /** A state, and what is to be done because of it. */

@@ -1,15 +1,19 @@
 import type { Change } from '@brazier/diff';
+import type { CampaignRef } from '../history-source.ts';
 import { isLongText } from '../rows/change-lines.ts';
 import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
 import { openEntries, visibleEntries } from './filtered.ts';
 import { hasFilters } from './filters.ts';
-import { type ChangeSource, type Filters, type State, sourceKey } from './state.ts';
+import { type ChangeSource, campaignKey, type Filters, type State, sourceKey, type View } from './state.ts';
 
 /** Something that the screen needs and that is not there yet. */
 export type Want =
   | { kind: 'timeline'; count: number }
   | { kind: 'changes'; source: ChangeSource; key: string; urgent: boolean }
+  | { kind: 'campaigns'; revision: string | null; key: string; urgent: boolean }
+  | { kind: 'history'; campaign: CampaignRef; key: string; urgent: boolean }
+  | { kind: 'blame'; campaign: CampaignRef; key: string; urgent: boolean }
   | { kind: 'verdicts'; filters: Filters; revisions: readonly string[] }
   | { kind: 'text'; change: Change };
 
@@ -19,19 +23,44 @@ const JUDGED_AT_ONCE = 4;
 /** Everything that the screen needs, most urgent first. What it does not need is not read. */
 export function wantsOf(state: State): Want[] {
   const { panes } = layoutOf(state);
-  const wants: Want[] = [];
-  for (const { view, preview } of [...panes].sort((one, other) => Number(one.preview) - Number(other.preview))) {
-    if (view.kind !== 'changes' && view.kind !== 'change') continue;
-    const key = sourceKey(view.source);
-    if (!state.data.changes.has(key)) wants.push({ kind: 'changes', source: view.source, key, urgent: !preview });
-    if (view.kind !== 'change') continue;
-    const long = findCampaign(state, view)?.changes.flatMap(withInside).filter(isLongText) ?? [];
-    for (const change of long) if (!state.data.texts.has(change)) wants.push({ kind: 'text', change });
-  }
+  const order = [...panes].sort((one, other) => Number(one.preview) - Number(other.preview));
+  const wants = order.flatMap(({ view, preview }) => wantsOfView(state, view, !preview));
   wants.push({ kind: 'timeline', count: wantedEntries(state) });
   const open = openEntries(state, JUDGED_AT_ONCE);
   if (open.length > 0) wants.push({ kind: 'verdicts', filters: state.filters, revisions: open });
   return wants;
+}
+
+function wantsOfView(state: State, view: View, urgent: boolean): Want[] {
+  const { data } = state;
+  switch (view.kind) {
+    case 'changes':
+      return wantsOfSource(state, view.source, urgent);
+    case 'change': {
+      const long = findCampaign(state, view)?.changes.flatMap(withInside).filter(isLongText) ?? [];
+      const texts = long.filter((change) => !data.texts.has(change)).map((change): Want => ({ kind: 'text', change }));
+      return [...wantsOfSource(state, view.source, urgent), ...texts];
+    }
+    case 'campaigns': {
+      const key = view.revision ?? '';
+      return data.campaigns.get(key)?.done ? [] : [{ kind: 'campaigns', revision: view.revision, key, urgent }];
+    }
+    case 'history': {
+      const key = campaignKey(view.campaign);
+      return data.histories.get(key)?.done ? [] : [{ kind: 'history', campaign: view.campaign, key, urgent }];
+    }
+    case 'blame': {
+      const key = campaignKey(view.campaign);
+      return data.blames.has(key) ? [] : [{ kind: 'blame', campaign: view.campaign, key, urgent }];
+    }
+    default:
+      return [];
+  }
+}
+
+function wantsOfSource(state: State, source: ChangeSource, urgent: boolean): Want[] {
+  const key = sourceKey(source);
+  return state.data.changes.has(key) ? [] : [{ kind: 'changes', source, key, urgent }];
 }
 
 function withInside(change: Change): Change[] {
@@ -44,7 +73,9 @@ function wantedEntries(state: State): number {
   if (place === undefined) return 0;
   const searching = state.search !== null && state.search.pending !== null && state.stack.length === 1;
   const filtered = hasFilters(state.filters) && visibleEntries(state).loading;
-  if (place.toEnd || searching || filtered) return Number.POSITIVE_INFINITY;
+  // When and how often campaigns changed is counted over all snapshots.
+  const counting = state.stack.at(-1)?.kind === 'campaigns';
+  if (place.toEnd || searching || filtered || counting) return Number.POSITIVE_INFINITY;
   const ahead = Math.max(place.cursor, place.top) + state.rows * 4;
   return state.typedAhead.length > 0 && state.stack.length === 1 ? ahead + state.rows * state.typedAhead.length : ahead;
 }

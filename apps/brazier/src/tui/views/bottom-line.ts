@@ -41,7 +41,7 @@ function leftPart(state: State, table: KeyTable, room: number): Row {
 
 const PROMPTS = {
   search: '/',
-  compareTo: ' compare with (revision or date): ',
+  compare: ' compare (FROM..TO, dates or revisions): ',
   since: ' since (date): ',
   name: ' campaign name: ',
   tag: ' tag: ',

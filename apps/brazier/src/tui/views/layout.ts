@@ -5,7 +5,7 @@ import { previewOf } from './preview.ts';
 import { listOf } from './view-list.ts';
 
 /** From this width on list and detail stand side by side. */
-const TWO_PANES_FROM = 120;
+export const TWO_PANES_FROM = 120;
 
 /** Below this nothing useful fits: one sentence says so. */
 export const LEAST = { columns: 40, rows: 10 } as const;

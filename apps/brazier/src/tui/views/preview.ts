@@ -1,11 +1,21 @@
+import type { CampaignRef } from '../history-source.ts';
 import { visibleChanges, visibleEntries } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
-import type { State, Subject, TextOptions, View } from '../state/state.ts';
+import { campaignKey, type State, type Subject, type TextOptions, type View } from '../state/state.ts';
+import { visibleCampaigns } from './campaigns.ts';
+import { historyItems } from './history.ts';
 
 export const PLAIN_TEXT: TextOptions = { layout: 'auto', unfolded: false, whitespace: false, reader: false };
 
+/** A subject, and the item in it to begin at. */
+export type Lead = Subject & { seek?: string | null };
+
+function changeAt(revision: string, campaign: CampaignRef, seek: string | null): Lead {
+  return { kind: 'change', source: { from: null, to: revision }, campaign, text: PLAIN_TEXT, seek };
+}
+
 /** What the item under the cursor of a view leads into: Enter opens it, a wide screen shows it beside. Null where there is nothing. */
-export function previewOf(state: State, view: View, list: ViewList): Subject | null {
+export function previewOf(state: State, view: View, list: ViewList): Lead | null {
   if (list.count === 0) return null;
   const { cursor } = view.place;
   switch (view.kind) {
@@ -19,6 +29,22 @@ export function previewOf(state: State, view: View, list: ViewList): Subject | n
       if (campaign === undefined) return null;
       const { workspace, id } = campaign;
       return { kind: 'change', source: view.source, campaign: { workspace, id }, text: PLAIN_TEXT };
+    }
+    case 'campaigns': {
+      const campaign = visibleCampaigns(state, view)?.items[cursor];
+      if (campaign === undefined) return null;
+      const { workspace, id, name } = campaign;
+      return { kind: 'history', campaign: { workspace, id }, name };
+    }
+    case 'history': {
+      const item = historyItems(state, view)[cursor];
+      if (item === undefined) return null;
+      return changeAt(item.entry.revision, view.campaign, `${item.change.fingerprint}.`);
+    }
+    case 'blame': {
+      const loaded = state.data.blames.get(campaignKey(view.campaign));
+      const line = loaded?.state === 'ready' ? loaded.value[cursor] : undefined;
+      return line === undefined ? null : changeAt(line.since.revision, view.campaign, null);
     }
     default:
       return null;

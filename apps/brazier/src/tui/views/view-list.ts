@@ -1,8 +1,11 @@
 import type { Document, ViewList } from '../state/list.ts';
 import type { State, View } from '../state/state.ts';
+import { blameList } from './blame.ts';
+import { campaignsList } from './campaigns.ts';
 import { changeDocument } from './change.ts';
 import { changesList } from './changes.ts';
 import { emptyList, problemRows } from './empty-list.ts';
+import { historyList } from './history.ts';
 import { timelineList } from './timeline.ts';
 
 /**
@@ -28,12 +31,14 @@ function makeList(state: State, view: View, width: number): ViewList {
       return changesList(state, view, width);
     case 'change':
       return changeDocument(state, view, width);
-    default:
-      return NOTHING;
+    case 'campaigns':
+      return campaignsList(state, view, width);
+    case 'history':
+      return historyList(state, view);
+    case 'blame':
+      return blameList(state, view, width);
   }
 }
-
-const NOTHING = emptyList([], false);
 
 /** The text behind a list that is one; null for lists to choose from. */
 export function documentOf(list: ViewList): Document | null {

@@ -1,0 +1,151 @@
+import type { SnapshotEntry } from '../history-source.ts';
+import { formatCount } from '../rows/numbers.ts';
+import { type Row, type Span, span } from '../rows/span.ts';
+import { formatMinute } from '../rows/times.ts';
+import type { CampaignSummary } from '../state/campaign-summary.ts';
+import { hasFilters, passesCampaign } from '../state/filters.ts';
+import type { ViewList } from '../state/list.ts';
+import { memo } from '../state/memo.ts';
+import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
+import { fitText } from '../width.ts';
+import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+
+const CHANNELS_FROM = 70;
+const TAGS_FROM = 100;
+
+/** Every campaign at a snapshot: whether it sends, through what, its tags, when and how often it changed. */
+export function campaignsList(state: State, view: View & { kind: 'campaigns' }, width: number): ViewList {
+  const streamed = visibleCampaigns(state, view);
+  if (streamed === undefined) return emptyList(loadingRows('Reading the campaigns …'), true);
+  if (streamed.problem !== null && streamed.items.length === 0) return emptyList(problemRows(streamed.problem), false);
+  const all = state.data.campaigns.get(view.revision ?? '')?.items.length ?? 0;
+  const { timeline } = state.data;
+  return build(streamed, all, countEdits(timeline.items, view.revision), timeline.done, width);
+}
+
+/** The campaigns that pass the filters; undefined until the first have been read. */
+export function visibleCampaigns(
+  state: State,
+  view: View & { kind: 'campaigns' },
+): Streamed<CampaignSummary> | undefined {
+  const streamed = state.data.campaigns.get(view.revision ?? '');
+  return streamed === undefined || !hasFilters(state.filters) ? streamed : narrow(streamed, state.filters);
+}
+
+const narrow = memo(
+  (streamed: Streamed<CampaignSummary>, filters: Filters): Streamed<CampaignSummary> => ({
+    ...streamed,
+    items: streamed.items.filter(
+      (campaign) =>
+        passesCampaign(campaign, filters) &&
+        (filters.channels.length === 0 || campaign.channels.some((channel) => filters.channels.includes(channel))),
+    ),
+  }),
+);
+
+/** When a campaign last changed, and in how many snapshots it did. */
+interface Edits {
+  last: string;
+  snapshots: number;
+}
+
+const countEdits = memo((entries: readonly SnapshotEntry[], revision: string | null): ReadonlyMap<string, Edits> => {
+  const from =
+    revision === null
+      ? 0
+      : Math.max(
+          0,
+          entries.findIndex((entry) => entry.revision === revision),
+        );
+  const edits = new Map<string, Edits>();
+  for (const { time, campaigns } of entries.slice(from)) {
+    for (const campaign of campaigns) {
+      const key = campaignKey(campaign);
+      const known = edits.get(key);
+      if (known === undefined) edits.set(key, { last: time, snapshots: 1 });
+      else known.snapshots++;
+    }
+  }
+  return edits;
+}, 2);
+
+const build = memo(
+  (
+    { items, done, problem }: Streamed<CampaignSummary>,
+    total: number,
+    edits: ReadonlyMap<string, Edits>,
+    counted: boolean,
+    width: number,
+  ): ViewList => {
+    const { lines, headings } = groupByWorkspace(items);
+    return {
+      count: items.length,
+      total,
+      lines,
+      heading: (index) => headings[index] ?? [],
+      row: (item) => campaignRow(items[item], edits, counted, width),
+      key: (item) => keyOf(items[item]),
+      searchText: (item) => searchText(items[item]),
+      columns: columnNames(width),
+      empty: total > 0 ? NOTHING_PASSES : NO_CAMPAIGN,
+      loading: !done && problem === null,
+      look: 'list',
+    };
+  },
+);
+
+const NOTHING_PASSES: readonly Row[] = [
+  [span('No campaign passes the filters.')],
+  [span('F', 'key'), span(' clears them.')],
+];
+const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
+
+/** Headings only where there is more than one workspace. */
+function groupByWorkspace(items: readonly CampaignSummary[]): { lines: number[] | null; headings: Row[] } {
+  if (items.every(({ workspace }) => workspace === items[0]?.workspace)) return { lines: null, headings: [] };
+  const lines: number[] = [];
+  const headings: Row[] = [];
+  for (const [index, { workspace }] of items.entries()) {
+    if (workspace !== items[index - 1]?.workspace) {
+      lines.push(-1 - headings.length);
+      headings.push([span(workspace, 'heading')]);
+    }
+    lines.push(index);
+  }
+  return { lines, headings };
+}
+
+function keyOf(campaign: CampaignSummary | undefined): string {
+  return campaign === undefined ? '' : campaignKey(campaign);
+}
+
+function columnNames(width: number): Row {
+  const channels = width >= CHANNELS_FROM ? `${fitText('channels', 14)}  ` : '';
+  const tags = width >= TAGS_FROM ? `${fitText('tags', 20)}  ` : '';
+  return [span(`${fitText('status', 8)}  ${fitText('last change', 16)}  times  ${channels}${tags}campaign`, 'dim')];
+}
+
+function campaignRow(
+  campaign: CampaignSummary | undefined,
+  edits: ReadonlyMap<string, Edits>,
+  counted: boolean,
+  width: number,
+): Row {
+  if (campaign === undefined) return [];
+  const known = edits.get(campaignKey(campaign));
+  const times = known === undefined ? '' : `${formatCount(known.snapshots)}${counted ? '' : '+'}`;
+  const spans: Span[] = [
+    span(fitText(campaign.status, 8), campaign.live ? 'live' : 'dim'),
+    span(`  ${fitText(known === undefined ? '' : formatMinute(known.last), 16)}  ${fitText(times, 5, 'right')}  `),
+  ];
+  if (width >= CHANNELS_FROM) spans.push(span(`${fitText(campaign.channels.join(', '), 14)}  `, 'dim'));
+  if (width >= TAGS_FROM) spans.push(span(`${fitText(campaign.tags.join(', '), 20)}  `, 'dim'));
+  spans.push(span(campaign.name));
+  return spans;
+}
+
+function searchText(campaign: CampaignSummary | undefined): string {
+  if (campaign === undefined) return '';
+  const { name, id, status, channels, tags, workspace } = campaign;
+  return [name, id, status, ...channels, ...tags, workspace].join(' ');
+}

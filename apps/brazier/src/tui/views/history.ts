@@ -1,0 +1,98 @@
+import type { Change } from '@brazier/diff';
+import type { CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
+import { SIGNS } from '../rows/signs.ts';
+import { type Row, span } from '../rows/span.ts';
+import { formatMinute } from '../rows/times.ts';
+import { hasFilters, isBefore, passesChange } from '../state/filters.ts';
+import type { ViewList } from '../state/list.ts';
+import { memo } from '../state/memo.ts';
+import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
+import { fitText } from '../width.ts';
+import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+
+/** One change in the history of a campaign, and the snapshot that brought it. */
+export interface HistoryItem {
+  entry: SnapshotEntry;
+  change: Change;
+  /** Index of the change in its snapshot. */
+  index: number;
+}
+
+/** Every change that a campaign ever had, newest first, under the snapshots that brought them. */
+export function historyList(state: State, view: View & { kind: 'history' }): ViewList {
+  const streamed = state.data.histories.get(campaignKey(view.campaign));
+  if (streamed === undefined) return emptyList(loadingRows('Reading the history of the campaign …'), true);
+  if (streamed.problem !== null && streamed.items.length === 0) return emptyList(problemRows(streamed.problem), false);
+  return build(historyItems(state, view), streamed, state.mark?.revision ?? null);
+}
+
+/** The changes that pass the filters, in the order in which they are shown. */
+export function historyItems(state: State, view: View & { kind: 'history' }): readonly HistoryItem[] {
+  return flatten(state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE, state.filters);
+}
+
+const NONE: readonly CampaignHistoryEntry[] = [];
+
+const flatten = memo((entries: readonly CampaignHistoryEntry[], filters: Filters): readonly HistoryItem[] => {
+  const all = entries.flatMap(({ entry, changes }) => changes.map((change, index) => ({ entry, change, index })));
+  if (!hasFilters(filters)) return all;
+  return all.filter(({ entry, change }) => passesChange(change, filters) && !isBefore(entry.time, filters.since));
+});
+
+const build = memo(
+  (items: readonly HistoryItem[], streamed: Streamed<CampaignHistoryEntry>, marked: string | null): ViewList => {
+    const lines: number[] = [];
+    const headings: Row[] = [];
+    for (const [index, { entry }] of items.entries()) {
+      if (entry.revision !== items[index - 1]?.entry.revision) {
+        lines.push(-1 - headings.length);
+        headings.push(headingRow(entry, marked));
+      }
+      lines.push(index);
+    }
+    return {
+      count: items.length,
+      total: streamed.items.reduce((sum, { changes }) => sum + changes.length, 0),
+      lines,
+      heading: (index) => headings[index] ?? [],
+      row: (item) => changeRow(items[item]?.change),
+      key: (item) => itemKey(items[item]),
+      searchText: (item) => searchText(items[item]),
+      columns: null,
+      empty: streamed.items.length > 0 ? NOTHING_PASSES : NOTHING_KNOWN,
+      loading: !streamed.done,
+      look: 'list',
+    };
+  },
+);
+
+const NOTHING_PASSES: readonly Row[] = [
+  [span('No change of this campaign passes the filters.')],
+  [span('F', 'key'), span(' clears them.')],
+];
+const NOTHING_KNOWN: readonly Row[] = [[span('No snapshot has changed this campaign.')]];
+
+function headingRow(entry: SnapshotEntry, marked: string | null): Row {
+  return [
+    span(`${formatMinute(entry.time)} UTC`, 'heading'),
+    span(entry.revision === marked ? ' * marked' : '', 'bold'),
+    span(`  ${entry.revision.slice(0, 8)}`, 'dim'),
+  ];
+}
+
+function changeRow(change: Change | undefined): Row {
+  if (change === undefined) return [];
+  return [
+    span(`${SIGNS[change.op]} `, change.op === 'changed' ? 'moved' : change.op),
+    span(fitText(change.severity, 9), change.severity),
+    span(change.text),
+  ];
+}
+
+function itemKey(item: HistoryItem | undefined): string {
+  return item === undefined ? '' : `${item.entry.revision} ${item.change.fingerprint} ${item.index}`;
+}
+
+function searchText(item: HistoryItem | undefined): string {
+  return item === undefined ? '' : `${formatMinute(item.entry.time)} ${item.change.severity} ${item.change.text}`;
+}
