@@ -10,6 +10,8 @@ import {
 } from './errors.ts';
 import { describeNetworkFailure } from './network-failure.ts';
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** What one attempt came to. */
 export type Verdict =
   | { readonly kind: 'answer'; readonly body: Json }
@@ -73,7 +75,7 @@ function readBody(origin: string, { path }: CampaignRequest, bytes: Uint8Array):
 // The error of the decoder or parser is dropped: it quotes the body. Bytes that are no UTF-8 are refused, since replacing them would change what Braze said.
 function decode(bytes: Uint8Array): Json | undefined {
   try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(UTF_8.decode(bytes));
   } catch {
     return undefined;
   }

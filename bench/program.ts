@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The built program, as users start it. */
+export const PROGRAM: string = fileURLToPath(new URL('../apps/brazier/dist/brazier.js', import.meta.url));
+
+const folders: string[] = [];
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder that goes when the benchmark ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'brazier-bench-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Runs a command to its end and gives its standard output; git sees no configuration but this. */
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, {
+    cwd,
+    maxBuffer: 1 << 30,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: cwd,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'Bench',
+      GIT_AUTHOR_EMAIL: 'bench@example.com',
+      GIT_COMMITTER_NAME: 'Bench',
+      GIT_COMMITTER_EMAIL: 'bench@example.com',
+      ...env,
+    },
+  });
+  return stdout;
+}
+
+/** Runs the built program. */
+export function runBrazier(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<string> {
+  return runCommand(process.execPath, [PROGRAM, ...args], cwd, env);
+}
+
+/** Makes an audit folder for a stand-in, in a git repository of its own. */
+export async function createAuditFolder(endpoint: string): Promise<string> {
+  const folder = temporaryFolder();
+  await runBrazier(['init', '.', '--workspace', 'production', '--endpoint', endpoint], folder);
+  return folder;
+}
