@@ -21,6 +21,12 @@ export function pairName(row: Json | undefined): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** The value of a row that `pairName` names. */
+export function pairValue(row: Json | undefined): Json | undefined {
+  if (pairName(row) === undefined) return undefined;
+  return Array.isArray(row) ? row[1] : isJsonObject(row) ? own(row, 'value') : undefined;
+}
+
 export function identifyNamedPair(before: Json | undefined, after: Json | undefined): Json {
   return pairName(after ?? before) ?? null;
 }

@@ -1,11 +1,12 @@
 import { isJsonObject, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
-import { conversionLabel, conversionName, fieldName, placeLetter } from '../sentence/labels.ts';
+import { conversionLabel, conversionName, placeLetter } from '../sentence/labels.ts';
+import { transition } from '../sentence/sentence.ts';
 import { showValue } from '../sentence/show-value.ts';
 import { windowResized } from '../severity/window.ts';
-import { conversions } from './example.ts';
-import { ANY, REST, type Rule } from './rule.ts';
+import { conversions, details } from './example.ts';
+import { ANY, type Rule } from './rule.ts';
 
 const opens = { type: 'Opens Email', window: 86_400 };
 const buys = { type: 'Makes Specific Purchase', window: 86_400, product: 'Fern' };
@@ -98,62 +99,27 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([session], [{ ...session, app_ids: null }]),
     at: ['conversion_behaviors', ANY, 'app_ids'],
     noun: 'apps',
-    say: (difference, scene) =>
-      `${conversionLabel(difference, scene)}: apps ${appsWords(difference.before)} → ${appsWords(difference.after)}`,
+    say: appsSentence,
   },
   {
     id: 'conversion.list.changed',
     area: 'conversions',
     op: 'changed',
-    severity: { live: 'warning', draft: 'info' },
+    severity: { live: 'error', draft: 'info' },
     reason: 'the list of conversions appeared, vanished or is of another kind, so that single ones cannot be compared',
-    example: { ...conversions([], []), before: conversionsNull() },
+    example: details({ conversion_behaviors: null }, { conversion_behaviors: [] }),
     at: ['conversion_behaviors'],
     noun: 'list of conversions',
   },
-  ...fieldRules(),
 ];
 
-function conversionsNull(): ReturnType<typeof conversions>['before'] {
-  const { before } = conversions([], []);
-  return before && { ...before, details: { ...before.details, conversion_behaviors: null } };
+function appsSentence(difference: Difference, scene: Scene): string {
+  const { op, before, after } = difference;
+  const label = conversionLabel(difference, scene);
+  const isWhole = op !== 'changed' || (Array.isArray(before) && Array.isArray(after));
+  return `${label}: apps${isWhole ? transition(difference) : ` ${appsWords(before)} → ${appsWords(after)}`}`;
 }
 
 function appsWords(value: Difference['before']): string {
-  if (value === null) return 'any app';
-  return value === undefined ? 'not given' : showValue(value);
-}
-
-function fieldRules(): Rule[] {
-  const noun = ({ path }: Difference): string => `field ${fieldName(path, 2)}`;
-  const common = {
-    area: 'conversions',
-    severity: { live: 'error', draft: 'info' },
-    at: ['conversion_behaviors', ANY, REST],
-    noun,
-    fallback: true,
-  } as const;
-  return [
-    {
-      ...common,
-      id: 'conversion.field.added',
-      op: 'added',
-      reason: 'something new is said of what counts as a conversion',
-      example: conversions([{ ...opens, product: 'x', note: {} }], [{ ...opens, product: 'x', note: { a: 1 } }]),
-    },
-    {
-      ...common,
-      id: 'conversion.field.removed',
-      op: 'removed',
-      reason: 'something is no longer said of what counts as a conversion',
-      example: conversions([{ ...opens, note: 'a' }], [opens]),
-    },
-    {
-      ...common,
-      id: 'conversion.field.changed',
-      op: 'changed',
-      reason: 'what counts as a conversion is described differently',
-      example: conversions([{ ...opens, note: 'a' }], [{ ...opens, note: 'b' }]),
-    },
-  ];
+  return value === null ? 'any app' : showValue(value ?? null);
 }

@@ -1,7 +1,9 @@
-import { pairName } from '../align/named-pairs.ts';
+import type { Json } from '@brazier/schema';
+import { pairName, pairValue } from '../align/named-pairs.ts';
 import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
 import { fieldName, placePrefix } from '../sentence/labels.ts';
+import { transition } from '../sentence/sentence.ts';
 import { showName } from '../sentence/show-value.ts';
 import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
@@ -17,6 +19,21 @@ function entryNoun(noun: string): (difference: Difference, scene: Scene) => stri
     const name = pairName(row);
     return name === undefined ? `${noun} no. ${path[3] + 1}` : `${noun} ${showName(name)}`;
   };
+}
+
+/** An entry that came or went as a row of a list is told by its value, not as a row. */
+function entrySentence(noun: string): (difference: Difference, scene: Scene) => string {
+  return (difference, scene) => {
+    const told = transition({ ...difference, ...rowValues(difference) });
+    const name = entryNoun(noun)(difference, scene);
+    return `${placePrefix(difference, scene)}${name}${told}`;
+  };
+}
+
+function rowValues({ path, before, after }: Difference): { before?: Json; after?: Json } {
+  if (path.length !== 4 || typeof path[3] !== 'number') return {};
+  const [old, now] = [pairValue(before), pairValue(after)];
+  return { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) };
 }
 
 function movedSentence(noun: string): (difference: Difference, scene: Scene) => string {
@@ -37,6 +54,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1' } }, { extras: { a: '1', b: '2' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
+    say: entrySentence('extra'),
   },
   {
     id: 'message.extra.removed',
@@ -47,6 +65,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1', b: '2' } }, { extras: { a: '1' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
+    say: entrySentence('extra'),
   },
   {
     id: 'message.extra.moved',
@@ -89,6 +108,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: {} }, { headers: { Accept: 'text/html' } }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
+    say: entrySentence('header'),
   },
   {
     id: 'message.header.removed',
@@ -99,6 +119,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: { Accept: 'text/html' } }, { headers: {} }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
+    say: entrySentence('header'),
   },
   {
     id: 'message.header.moved',

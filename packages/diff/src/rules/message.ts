@@ -47,7 +47,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
     op: 'removed',
     severity: { live: 'warning', draft: 'info' },
     reason: 'nobody gets this variation any more',
-    example: message(first, null),
+    example: details({ messages: { one: first, two: first } }, { messages: { two: first } }),
     at: ['messages', ANY],
     noun: 'message',
     say: wholeSentence('removed'),

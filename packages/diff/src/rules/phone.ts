@@ -48,11 +48,7 @@ export const PHONE_RULES: readonly Rule[] = [
     op: 'changed',
     severity: { live: 'warning', draft: 'info' },
     reason: 'something else fills the header of the template',
-    example: fieldOf(
-      'whats_app',
-      { header_variables: ['{{${first_name}}}'] },
-      { header_variables: ['{{${last_name}}}'] },
-    ),
+    example: fieldOf('whats_app', { header_variables: ['Fern'] }, { header_variables: ['Moss'] }),
     at: ['messages', ANY, 'header_variables', REST],
     noun: variableNoun('header'),
     judges: TEXT_JUDGES,
