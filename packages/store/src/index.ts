@@ -32,7 +32,8 @@ export type { BlobReader } from './git/blob-reader.ts';
 export { assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
 export type { Environment, GitContext } from './git/run-git.ts';
 export { findSecrets } from './secrets/find-secrets.ts';
-export { createMasker, isMask, type MaskedCampaign, type Masker, SECRET_PREFIX } from './secrets/masker.ts';
+export { SECRET_PREFIX } from './secrets/mask.ts';
+export { createMasker, isMask, type MaskedCampaign, type Masker } from './secrets/masker.ts';
 export { type CampaignFile, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
 export { parseDate, type ResolvedSnapshot, resolveSnapshot } from './snapshots/resolve-snapshot.ts';
 export {

@@ -1,66 +1,55 @@
-import { AUTHORIZATION, isSecretName, LIQUID, PEM, SECRET_SHAPES } from './secret-patterns.ts';
+import { credentialSpans } from './credential.ts';
+import { replaceSpans, type Span } from './mask.ts';
+import { namedSpans } from './named-values.ts';
+import { isSecretHeader } from './secret-names.ts';
+import { shapeSpans } from './secret-shapes.ts';
+import { urlCredentialSpans } from './url-credentials.ts';
 
 /** Puts a mask in the place of a secret. */
 export type Hide = (secret: string) => string;
 
-const MASK = /brazier:secret:[0-9a-f]{32}/;
-const USERINFO = /\b([a-z][a-z0-9+.-]{1,20}:\/\/)([^\s/:@"'<>?#{}]{1,200}):([^\s/@"'<>?#{}]{1,500})@/gi;
-const PARAMETER = /([?&;]|^|&amp;)([A-Za-z0-9_.$[\]-]{1,80})=([^&\s"'<>#;]{1,4000})/g;
-const JSON_PAIR = /"((?:[^"\\]|\\.){1,80})"(\s*:\s*)"((?:[^"\\]|\\.){1,4000})"/g;
-
-/** A part of a text that is looked into, or one that never holds a secret: Liquid, and a mask that stands there already. */
-const UNTOUCHABLE = new RegExp(`${LIQUID.source}|${MASK.source}`, 'g');
+const SHORTEST = 6;
+const HEADER_LINE = /^([^:\r\n]{1,200}):([^\r\n]*)$/gm;
+const ROUNDS = 50;
 
 /**
- * The text with each secret in it hidden and everything else as it was: credentials in URLs, parameters and JSON fields with a telling
- * name, tokens of a known shape. Liquid stays: what it stands for is not in the campaign.
+ * The text with each secret in it hidden and everything else as it was: credentials in URLs, values with a telling name, tokens of a known shape.
+ * Liquid stays: what it stands for is not in the campaign.
  */
 export function maskText(text: string, hide: Hide): string {
-  if (text.length < 6) return text;
-  const pairs = maskPairs(text, hide);
-  return outsideLiquid(pairs, (part) =>
-    part
-      .replace(PEM, (key) => hide(key))
-      .replace(
-        AUTHORIZATION,
-        (_all, scheme: string, space: string, secret: string) => `${scheme}${space}${hideUnlessWord(secret, hide)}`,
-      )
-      .replace(SECRET_SHAPES, (secret) => hide(secret)),
-  );
+  if (text.length < SHORTEST) return text;
+  return untilSteady(text, (part) => replaceSpans(part, textSpans(part), hide));
 }
 
-/** Hides a whole value, but for the Liquid in it: `Bearer {{token}}` has nothing to hide, `Bearer abc{{x}}` has. */
+/** Hides a value that is a credential, but for its scheme and the Liquid in it. */
 export function maskWhole(text: string, hide: Hide): string {
-  const [, scheme = '', value = ''] =
-    /^(\s*(?:Bearer|Basic|Token|Digest|ApiKey|Api-Key)\s+)?([\s\S]*)$/i.exec(text) ?? [];
-  const literal = value.replace(UNTOUCHABLE, '').trim();
-  return literal === '' ? text : `${scheme}${hide(value)}`;
+  return untilSteady(text, (part) => replaceSpans(part, [...credentialSpans(part), ...textSpans(part)], hide));
 }
 
-function maskPairs(text: string, hide: Hide): string {
-  return text
-    .replace(USERINFO, (all, scheme: string, user: string, password: string) =>
-      MASK.test(password) ? all : `${scheme}${user}:${hide(password)}@`,
-    )
-    .replace(JSON_PAIR, (all, name: string, colon: string, value: string) =>
-      isSecretName(name) ? `"${name}"${colon}"${maskWhole(value, hide)}"` : all,
-    )
-    .replace(PARAMETER, (all, start: string, name: string, value: string) =>
-      isSecretName(name) ? `${start}${name}=${maskWhole(value, hide)}` : all,
-    );
+/** Hides what is secret in headers that stand as text, one a line. */
+export function maskHeaderLines(text: string, hide: Hide): string {
+  return untilSteady(text, (part) => replaceSpans(part, [...headerSpans(part), ...textSpans(part)], hide));
 }
 
-function outsideLiquid(text: string, change: (part: string) => string): string {
-  let output = '';
-  let end = 0;
-  for (const match of text.matchAll(UNTOUCHABLE)) {
-    output += change(text.slice(end, match.index)) + match[0];
-    end = match.index + match[0].length;
+// What stands beside a mask may now look like a secret of its own. It ends, since each time less is left; the limit is for texts made to be slow.
+function untilSteady(text: string, step: (text: string) => string): string {
+  let steady = text;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const next = step(steady);
+    if (next === steady) break;
+    steady = next;
   }
-  return output + change(text.slice(end));
+  return steady;
 }
 
-/** `Bearer instructions` is prose: a credential has a digit or a sign in it. */
-function hideUnlessWord(secret: string, hide: Hide): string {
-  return /[\d+/_.~=]/.test(secret) ? hide(secret) : secret;
+function textSpans(text: string): Span[] {
+  return [...urlCredentialSpans(text), ...namedSpans(text), ...shapeSpans(text)];
+}
+
+function headerSpans(text: string): Span[] {
+  return [...text.matchAll(HEADER_LINE)].flatMap((match) => {
+    const [line, name = ''] = match;
+    if (!isSecretHeader(name.replace(/["'{\s]/g, ''))) return [];
+    return credentialSpans(text, { start: match.index + name.length + 1, end: match.index + line.length });
+  });
 }

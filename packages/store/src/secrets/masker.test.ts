@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type CampaignState, type JsonObject, parseDetails, parseJson } from '@brazier/schema';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMasker, encodeCampaignFile, findSecrets } from '../index.ts';
 
@@ -70,6 +71,72 @@ const PLANTED: [string, JsonObject, string][] = [
     'MIIabc',
   ],
   ['an AWS key', { channel: 'webhook', body: 'AKIAIOSFODNN7EXAMPLE' }, 'AKIAIOSFODNN7EXAMPLE'],
+  ['a user alone in a URL', { channel: 'webhook', url: 'https://3f9adeadbeef@errors.example/1' }, '3f9adeadbeef'],
+  ['a password with an @ in it', { channel: 'webhook', url: 'https://svc:aa@p4ss-w0rd@host.example/' }, 'p4ss-w0rd'],
+  ['a password before Liquid', { channel: 'webhook', url: 'https://u:s3cr3t{{x}}@host.example/' }, 's3cr3t'],
+  [
+    'a token in a fragment',
+    { channel: 'webhook', url: 'https://x.example/cb#access_token=frag-secret' },
+    'frag-secret',
+  ],
+  [
+    'a token in an address inside a parameter',
+    { channel: 'webhook', url: 'https://x.example/?next=https://y.example/?token=inner-secret' },
+    'inner-secret',
+  ],
+  [
+    'an encoded token',
+    { channel: 'webhook', url: 'https://x.example/?next=https%3A%2F%2Fy.example%3Ftoken%3Denc-secret' },
+    'enc-secret',
+  ],
+  [
+    'a random key in a query',
+    { channel: 'webhook', url: 'https://maps.example/?key=Zx81kq02mmPq7TzB4cY9' },
+    'Zx81kq02mmPq7TzB4cY9',
+  ],
+  [
+    'an address that anyone may post to',
+    { channel: 'webhook', url: 'https://hooks.slack.com/services/T024BE7LD/B12345/pAtHsEcReT99' },
+    'pAtHsEcReT99',
+  ],
+  ['JSON in JSON', { channel: 'webhook', body: '{"payload":"{\\"token\\":\\"nested-secret\\"}"}' }, 'nested-secret'],
+  ['a quote in a password', { channel: 'webhook', body: '{"password":"ab\\"cd-secret"}' }, 'cd-secret'],
+  ['a number in JSON', { channel: 'webhook', body: '{"api_key": 8812349921}' }, '8812349921'],
+  ['a script’s literal', { channel: 'webhook', body: "{token: 'js-secret-1'}" }, 'js-secret-1'],
+  ['XML', { channel: 'webhook', body: '<soap:auth><apiKey>xml-secret</apiKey></soap:auth>' }, 'xml-secret'],
+  [
+    'a header in a text',
+    { channel: 'webhook', body: "curl -H 'X-Api-Key: cli-secret' https://x.example" },
+    'cli-secret',
+  ],
+  ['a random value in a text', { channel: 'webhook', body: 'api_key: q9w8e7r6t5y4u3' }, 'q9w8e7r6t5y4u3'],
+  [
+    'a header of connected content',
+    { channel: 'email', body: `{% connected_content https://x.example :headers {"X-Api-Key": "cc-secret"} %}` },
+    'cc-secret',
+  ],
+  [
+    'a body of connected content',
+    { channel: 'email', body: '{% connected_content https://x.example :method post :body token=ccb-secret&x=1 %}' },
+    'ccb-secret',
+  ],
+  ['an assigned key', { channel: 'email', body: "{% assign api_key = 'assigned-secret' %}" }, 'assigned-secret'],
+  ['a token in Liquid', { channel: 'email', body: "{{ 'ghp_0123456789abcdefSECRET' }}" }, 'ghp_0123456789abcdefSECRET'],
+  [
+    'a literal in the Liquid of a credential',
+    { channel: 'webhook', headers: { Authorization: "Basic {{ 'user:basic-secret' | base64_encode }}" } },
+    'basic-secret',
+  ],
+  ['headers as lines', { channel: 'webhook', headers: 'Accept: */*\nX-Shop-Key: line-secret' }, 'line-secret'],
+  ['headers as JSON text', { channel: 'webhook', headers: '{"X-Api-Key":"text-secret"}' }, 'text-secret'],
+  [
+    'a header under other names',
+    { channel: 'webhook', headers: [{ name: 'X-Shop-Key', content: 'other-secret' }] },
+    'other-secret',
+  ],
+  ['a header with several values', { channel: 'webhook', headers: { 'X-Api-Key': ['multi-secret'] } }, 'multi-secret'],
+  ['headers deeper down', { channel: 'webhook', request: { headers: { 'X-Shop-Key': 'deep-secret' } } }, 'deep-secret'],
+  ['a telling field that nobody knows', { channel: 'email', webhook_secret: 'field-secret' }, 'field-secret'],
   ['a key of an unknown channel', { channel: 'line', password: 'pw-1234' }, 'pw-1234'],
 ];
 
@@ -121,6 +188,40 @@ describe('masking', () => {
     ['a Liquid parameter', { channel: 'webhook', url: 'https://x.example/?token={{custom_attribute.${t}}}' }],
     ['an ordinary header', { channel: 'webhook', headers: { 'Content-Type': 'application/json', Accept: '*/*' } }],
     [
+      'prose about schemes',
+      {
+        channel: 'email',
+        body: 'Basic instructions. Token of 2024. Digest no. 12: bearer of good news, Basic T-shirts/2024',
+      },
+    ],
+    [
+      'settings',
+      {
+        channel: 'ios_push',
+        extras: { auth: 'required', token: true, password: 'none' },
+        deep: '?auth=true&token_type=x',
+      },
+    ],
+    [
+      'a heading',
+      { channel: 'email', body: '<p>Password: you chose it</p><input type="password" name="password" id=token>' },
+    ],
+    [
+      'orders and coupons',
+      { channel: 'email', body: 'https://x.example/o?order=A1B2C3D4E5F6G7H8J9K0L1&code=SUMMER2026&key=spring-sale' },
+    ],
+    ['an address in a text', { channel: 'email', body: 'https://x.example/@fern, write to mailto:a@b.example' }],
+    ['a default in Liquid', { channel: 'webhook', url: "https://x.example/?token={{ t | default: 'none' }}" }],
+    [
+      'a whole credential in Liquid',
+      {
+        channel: 'webhook',
+        headers: {
+          Authorization: "{% if a == 'long-word' %}Bearer {{b}}{% else %}Token {{c['api_token']}}{% endif %}",
+        },
+      },
+    ],
+    [
       'an author',
       { channel: 'ios_push', extras: { author: 'Ann', keyboard: 'qwerty', monkey: 'x', tokens_type: 'a' } },
     ],
@@ -143,6 +244,80 @@ describe('masking', () => {
       const once = createMasker({ key }).mask(message(fields)).state;
       expect(createMasker({ key: new Uint8Array(32).fill(9) }).mask(once).state).toEqual(once);
       expect(findSecrets(once)).toEqual([]);
+    }
+  });
+
+  it('masking is done once, whatever the text: a second run changes nothing', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'token=',
+        'api_key: ',
+        '"password":"',
+        '\\"secret\\":\\"',
+        '"',
+        "'",
+        '&',
+        '?',
+        '#',
+        '{{',
+        '}}',
+        '{%',
+        '%}',
+        '%26',
+        '%3Dx',
+      ],
+      ...[
+        'https://',
+        'user:',
+        '@',
+        '/',
+        '<token>',
+        '</token>',
+        'Bearer ',
+        'Basic dXNlcjpwYXNz',
+        'ghp_0123456789abcdefSECRET',
+      ],
+      ...[
+        'abc123def456',
+        'word ',
+        '\n',
+        ':',
+        '=',
+        'X-Api-Key: ',
+        'hooks.zapier.com/hooks/catch/1/',
+        'key=',
+        "assign t = 'value-1' ",
+      ],
+    );
+    const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, fc.constantFrom('body', 'headers', 'token'), (value, field) => {
+        const once = createMasker({ key }).mask(message({ channel: 'webhook', [field]: value })).state;
+        expect(createMasker({ key: new Uint8Array(32) }).mask(once).state).toEqual(once);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('texts made to be slow to search are searched all the same', () => {
+    for (const unit of [
+      '{{',
+      '{%',
+      '"a',
+      "token='",
+      '\\',
+      'eyJaaaaaa.',
+      'https://a:',
+      'Bearer ',
+      '<token>',
+      '-----BEGIN PRIVATE KEY-----',
+      'a',
+      ' ',
+      'token: ',
+      '%3Ftoken%3D',
+    ]) {
+      const body = `${unit.repeat(200_000 / unit.length)} token=slow-secret`;
+      expect(written({ channel: 'webhook', body })).not.toContain('slow-secret');
     }
   });
 

@@ -1,19 +1,9 @@
 import { createHmac } from 'node:crypto';
-import {
-  type CampaignState,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  type JsonPath,
-  kindOfMessage,
-} from '@brazier/schema';
-import { maskText, maskWhole } from './mask-text.ts';
-import { isSecretHeader, isSecretName } from './secret-patterns.ts';
-
-/** What every mask begins with. */
-export const SECRET_PREFIX = 'brazier:secret:';
-const MASK = /brazier:secret:[0-9a-f]{32}/;
-const HASH_DIGITS = 32;
+import { type CampaignState, isJsonObject, type Json, type JsonObject, type JsonPath } from '@brazier/schema';
+import { saysNothing } from './credential.ts';
+import { HASH_DIGITS, hasMask, SECRET_PREFIX } from './mask.ts';
+import { maskHeaderLines, maskText, maskWhole } from './mask-text.ts';
+import { isSecretHeader, isSecretName } from './secret-names.ts';
 
 /** A campaign whose secrets are masked, and where they were. */
 export interface MaskedCampaign {
@@ -30,7 +20,7 @@ export interface Masker {
 
 /** True for text that is, or has in it, a mask. */
 export function isMask(value: Json | undefined): boolean {
-  return typeof value === 'string' && MASK.test(value);
+  return typeof value === 'string' && hasMask(value);
 }
 
 /**
@@ -77,8 +67,11 @@ function pointerPattern(pointer: string): (path: JsonPath) => boolean {
     path.length === keys.length && keys.every((key, index) => key === '*' || key === String(path[index]));
 }
 
-/** How a value is looked at: a text is searched for secrets, all of a credential is one, and headers are judged by their names. */
-type Place = 'text' | 'credential' | 'headers';
+/**
+ * How a value is looked at: a text is searched for secrets; a credential is one, whole; of a setting (`"auth": "required"`) that depends on what
+ * it says; headers are judged by their names.
+ */
+type Place = 'text' | 'credential' | 'setting' | 'headers';
 
 class Walk {
   readonly #hide: (secret: string) => string;
@@ -95,24 +88,34 @@ class Walk {
 
   #value(value: Json, path: JsonPath, place: Place): Json {
     if (typeof value === 'string') return this.#text(value, path, place);
-    if (typeof value === 'number' || typeof value === 'bigint')
-      return place === 'credential' ? this.#text(String(value), path, place) : value;
+    if (typeof value === 'number' || typeof value === 'bigint') return this.#number(value, path, place);
     if (Array.isArray(value)) return this.#items(value, path, place);
     return isJsonObject(value) ? this.#fields(value, path, place) : value;
   }
 
+  #number(value: number | bigint, path: JsonPath, place: Place): Json {
+    if (place !== 'credential' && place !== 'setting') return value;
+    const masked = this.#text(String(value), path, place);
+    return masked === String(value) ? value : masked;
+  }
+
   #text(text: string, path: JsonPath, place: Place): string {
-    const masked = place === 'credential' ? maskWhole(text, this.#hide) : maskText(text, this.#hide);
+    const masked = this.#masked(text, place);
     return masked === text || this.#record(path) ? text : masked;
   }
 
+  #masked(text: string, place: Place): string {
+    if (place === 'credential' || (place === 'setting' && !saysNothing(text))) return maskWhole(text, this.#hide);
+    return place === 'headers' ? maskHeaderLines(text, this.#hide) : maskText(text, this.#hide);
+  }
+
   #fields(object: JsonObject, path: JsonPath, place: Place): JsonObject {
-    const pair = place === 'headers' ? namedPair(object) : null;
+    const named = place === 'headers' ? headerName(object) : null;
+    const secretHeader = named !== null && isSecretHeader(String(object[named]));
     return Object.fromEntries(
       Object.keys(object).map((key) => {
-        const value = object[key] as Json;
-        const inner = pair ? (key === pair.valueKey ? pair.place : 'text') : this.#placeOf(key, path, place, object);
-        return [key, this.#value(value, [...path, key], inner)];
+        const inner = key === named ? 'text' : secretHeader ? 'credential' : placeOf(key, place);
+        return [key, this.#value(object[key] as Json, [...path, key], inner)];
       }),
     );
   }
@@ -120,31 +123,24 @@ class Walk {
   #items(items: Json[], path: JsonPath, place: Place): Json[] {
     // A header may also come as a pair: ["Authorization", "Bearer …"].
     const [name, value] = items;
-    if (place === 'headers' && items.length === 2 && typeof name === 'string' && typeof value === 'string') {
-      return [name, this.#text(value, [...path, 1], isSecretHeader(name) ? 'credential' : 'text')];
+    if (place === 'headers' && items.length === 2 && typeof name === 'string' && !name.includes(':')) {
+      const inner = isSecretHeader(name) ? 'credential' : 'text';
+      return [name, this.#value(value as Json, [...path, 1], inner)];
     }
     return items.map((item, index) => this.#value(item, [...path, index], place));
   }
-
-  #placeOf(key: string, path: JsonPath, place: Place, object: JsonObject): Place {
-    if (place === 'credential') return 'credential';
-    if (place === 'headers') return isSecretHeader(key) ? 'credential' : 'text';
-    if (path.length === 2 && path[0] === 'messages' && (key === 'headers' || key === 'email_headers')) return 'headers';
-    // Of ordinary fields only those of open maps are judged by their names: Braze's own are known, and none is a credential.
-    return isOpenMap(path, object) && isSecretName(key) ? 'credential' : 'text';
-  }
 }
 
-/** `{ key: "Authorization", value: "…" }`, as Braze gives some maps. */
-function namedPair(object: JsonObject): { valueKey: string; place: Place } | null {
-  const nameKey = ['key', 'name', 'header'].find(
-    (key) => typeof object[key] === 'string' && Object.hasOwn(object, key),
-  );
-  if (nameKey === undefined || !Object.hasOwn(object, 'value')) return null;
-  return { valueKey: 'value', place: isSecretHeader(String(object[nameKey])) ? 'credential' : 'text' };
+function placeOf(key: string, place: Place): Place {
+  if (place === 'credential' || place === 'setting') return place;
+  if (place === 'headers') return isSecretHeader(key) ? 'credential' : 'text';
+  // Wherever it stands: none of Braze's own fields has such a name, and of those that it may add nobody knows.
+  if (/(?:^|_)headers$/i.test(key)) return 'headers';
+  return isSecretName(key) ? 'setting' : 'text';
 }
 
-function isOpenMap(path: JsonPath, object: JsonObject): boolean {
-  if (path[0] !== 'messages') return path.length > 0 && path[0] !== 'list';
-  return path.length > 2 || (path.length === 2 && kindOfMessage(object) === 'unknown');
+/** The key under which the name of a header stands in `{ key: "Authorization", value: "…" }`, as Braze gives some maps; null in a map of headers. */
+function headerName(object: JsonObject): string | null {
+  const names = ['key', 'name', 'header'].filter((key) => Object.hasOwn(object, key));
+  return names.find((key) => typeof object[key] === 'string') ?? null;
 }
