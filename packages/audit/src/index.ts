@@ -1,3 +1,4 @@
+export { type CheckFinding, type CheckResult, check } from './check/check.ts';
 export { commitMessage, type TrailedRun } from './commit-message/commit-message.ts';
 export {
   AmbiguousNameError,
@@ -19,5 +20,6 @@ export type {
   SnapshotEntry,
   SnapshotsOptions,
 } from './history/history.ts';
+export { openHistory, openHistory } from './history/open-history.ts';
 export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';
 export type { FailedCampaign, SnapshotResult, WorkspaceRun } from './snapshot/snapshot-result.ts';

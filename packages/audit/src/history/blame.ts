@@ -54,9 +54,7 @@ export async function blameFields(versions: AsyncIterable<CampaignVersion>, path
 
 function fieldsUnder(details: JsonObject, path: JsonPath): Field[] {
   const wanted = namedPath(details, path);
-  const fields = fieldsOf(details).filter(
-    (field) => startsWith(field.path, wanted) || startsWith(wanted, field.path),
-  );
+  const fields = fieldsOf(details).filter((field) => startsWith(field.path, wanted) || startsWith(wanted, field.path));
   if (fields.length === 0 || valueAt(details, wanted) === undefined) throw new UnknownPathError(JSON.stringify(path));
   return fields;
 }
@@ -64,7 +62,8 @@ function fieldsUnder(details: JsonObject, path: JsonPath): Field[] {
 /** A tag asked for by its place in the array, by itself. */
 function namedPath(details: Json, path: JsonPath): JsonPath {
   const [key, index] = path;
-  if (path.length !== 2 || typeof index !== 'number' || !['tags', 'channels', 'teams'].includes(String(key))) return path;
+  if (path.length !== 2 || typeof index !== 'number' || !['tags', 'channels', 'teams'].includes(String(key)))
+    return path;
   const item = valueAt(details, path);
   return typeof item === 'string' && typeof key === 'string' ? [key, item] : path;
 }

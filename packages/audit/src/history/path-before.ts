@@ -8,7 +8,9 @@ import type { JsonPath } from '@brazier/schema';
 export function pathBefore(path: JsonPath, changes: readonly Change[]): JsonPath {
   const before: (string | number)[] = [];
   path.forEach((key, depth) => {
-    before.push(typeof key === 'number' ? indexBefore(key, path.slice(0, depth), before.slice(0, depth), changes) : key);
+    before.push(
+      typeof key === 'number' ? indexBefore(key, path.slice(0, depth), before.slice(0, depth), changes) : key,
+    );
   });
   return before;
 }

@@ -1,6 +1,6 @@
 import {
-  BrazeAuthError,
   type BrazeAnswer,
+  BrazeAuthError,
   type BrazeClient,
   CampaignNotFoundError,
   type DetailsOrder,
@@ -86,7 +86,9 @@ function readResult(
   const list = context.rows.get(id) ?? {};
   if (live) {
     const draft = readDraft(live, result.body);
-    return 'doubt' in draft ? draft : { id, state: { id, list, details: live.details, draft: draft.draft }, settled: live.settled };
+    return 'doubt' in draft
+      ? draft
+      : { id, state: { id, list, details: live.details, draft: draft.draft }, settled: live.settled };
   }
   const read = readLive(context, id, list, result);
   if ('doubt' in read) return read;

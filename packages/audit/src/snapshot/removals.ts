@@ -42,7 +42,11 @@ export async function proveRemovals(context: RemovalContext): Promise<Removals> 
     if (!('error' in result)) removals.kept.push(campaign);
     else if (result.error instanceof CampaignNotFoundError) removals.gone.push(campaign);
     else if (result.error instanceof BrazeAuthError) throw result.error;
-    else removals.failed.push({ id, reason: `it is not in the list, and whether it is gone is unknown: ${result.error.message}` });
+    else
+      removals.failed.push({
+        id,
+        reason: `it is not in the list, and whether it is gone is unknown: ${result.error.message}`,
+      });
     if (!allowRemovals) assertFewRemovals(workspace, removals.gone.length, known.size);
   }
   if (removals.gone.length === 0 || (await hasWitness(context))) return removals;

@@ -1,0 +1,61 @@
+import {
+  type CampaignChanges,
+  type ChangeSet,
+  campaignChanges,
+  createChangeSet,
+  type RevisionRef,
+} from '@brazier/diff';
+import { type AuditFolder, type ChangedFile, campaignFilePath, listCampaignFiles } from '@brazier/store';
+import { deferValue } from './deferred-value.ts';
+import { readLastGoodState } from './read-state.ts';
+
+/** The two commits whose files are compared; `from` has no revision before the first snapshot. */
+export interface Ends {
+  from: RevisionRef;
+  to: { revision: string; time: string };
+}
+
+// Enough reads under way that git is never waited for, few enough that memory does not grow with the workspace.
+const READS = 32;
+
+/** The changes in files that differ between two commits. Only these are read. */
+export async function compareFiles(folder: AuditFolder, ends: Ends, files: readonly ChangedFile[]): Promise<ChangeSet> {
+  const campaigns: CampaignChanges[] = [];
+  for (let start = 0; start < files.length; start += READS) {
+    const batch = await Promise.all(files.slice(start, start + READS).map((file) => compareFile(folder, ends, file)));
+    campaigns.push(...batch.filter((campaign) => campaign !== null));
+  }
+  return createChangeSet(ends.from, ends.to, campaigns);
+}
+
+/** The changes of one campaign between two of its blobs; null where they mean the same. */
+export async function compareFile(
+  folder: AuditFolder,
+  { from, to }: Ends,
+  file: ChangedFile,
+): Promise<CampaignChanges | null> {
+  const [before, after] = await Promise.all([
+    file.before === null ? null : readLastGoodState(folder, file, file.before, from.revision ?? to.revision),
+    file.after === null ? null : readLastGoodState(folder, file, file.after, to.revision),
+  ]);
+  const { workspace, id } = file;
+  const changes = campaignChanges(before?.state ?? null, after?.state ?? null, { workspace, fromTime: from.time });
+  const text = (after ?? before)?.text;
+  return changes && text !== undefined ? deferValue(changes, text, campaignFilePath(workspace, id)) : changes;
+}
+
+/** The files that differ between the trees of two commits. */
+export async function differingFiles(folder: AuditFolder, from: string, to: string): Promise<ChangedFile[]> {
+  const [before, after] = await Promise.all([listCampaignFiles(folder, from), listCampaignFiles(folder, to)]);
+  const differing = new Map<string, ChangedFile>();
+  for (const { workspace, id, objectId } of before) {
+    differing.set(`${workspace}/${id}`, { workspace, id, before: objectId, after: null });
+  }
+  for (const { workspace, id, objectId } of after) {
+    const key = `${workspace}/${id}`;
+    const known = differing.get(key);
+    if (known?.before === objectId) differing.delete(key);
+    else differing.set(key, { workspace, id, before: known?.before ?? null, after: objectId });
+  }
+  return [...differing.values()];
+}

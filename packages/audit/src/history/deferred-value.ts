@@ -1,0 +1,21 @@
+import type { CampaignChanges } from '@brazier/diff';
+import { decodeCampaignFile } from '@brazier/store';
+
+/**
+ * Lets a campaign that was added or removed whole be held as its file's text, a fraction of the objects that it decodes to: of ten thousand in a first
+ * snapshot only the one that is looked at is decoded.
+ *
+ * @param text the file that the campaign's details stand in.
+ */
+export function deferValue(campaign: CampaignChanges, text: string, file: string): CampaignChanges {
+  const side = campaign.status === 'added' ? 'after' : 'before';
+  for (const change of campaign.changes) {
+    if (change.path.length > 0 || campaign.status === 'changed') continue;
+    Object.defineProperty(change, side, {
+      enumerable: true,
+      configurable: true,
+      get: () => decodeCampaignFile(text, file).details,
+    });
+  }
+  return campaign;
+}

@@ -1,0 +1,139 @@
+import type { ChangeSet } from '@brazier/diff';
+import {
+  type AuditFolder,
+  campaignFilePath,
+  listCampaignFiles,
+  NoSnapshotError,
+  parseDate,
+  resolveSnapshot,
+  ShallowHistoryError,
+  type SnapshotCommit,
+  snapshots,
+} from '@brazier/store';
+import { UnknownCampaignError } from '../errors.ts';
+import { blameFields, type CampaignVersion } from './blame.ts';
+import { campaignVersions } from './campaign-versions.ts';
+import { compareFiles, differingFiles } from './compare-files.ts';
+import { findCampaign } from './find-campaign.ts';
+import type {
+  CampaignAt,
+  CampaignHistoryEntry,
+  CampaignRef,
+  History,
+  SnapshotEntry,
+  SnapshotsOptions,
+} from './history.ts';
+import { readState } from './read-state.ts';
+import { RecentValues } from './recent-values.ts';
+import { readEntry } from './snapshot-entry.ts';
+
+/** Change sets are kept up to so many campaigns in all. */
+const KEPT_CAMPAIGNS = 2_000;
+const READS = 64;
+
+/** Opens the history of an audit folder. Nothing is read yet. */
+export function openHistory(folder: AuditFolder): History {
+  const recent = new RecentValues<ChangeSet>(KEPT_CAMPAIGNS, ({ campaigns }) => campaigns.length + 1);
+  const remember = async (key: string, compare: () => Promise<ChangeSet>): Promise<ChangeSet> => {
+    const known = recent.get(key);
+    if (known) return known;
+    const set = await compare();
+    recent.set(key, set);
+    return set;
+  };
+  return {
+    snapshots: (options) => readEntries(folder, options),
+    changesOf: (revision) => remember(`of ${revision}`, () => compareWithPrevious(folder, revision)),
+    async between(from, to) {
+      const target = await resolveSnapshot(folder, to);
+      if (from === undefined)
+        return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision));
+      const source = await resolveSnapshot(folder, from);
+      return remember(`${source.revision} ${target.revision}`, async () =>
+        compareFiles(
+          folder,
+          { from: source, to: target },
+          await differingFiles(folder, source.revision, target.revision),
+        ),
+      );
+    },
+    campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
+    campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>
+      findCampaign(folder, { idOrName, workspace, present: () => readCampaigns(folder, at) }, everBorne),
+    async show(campaign, at) {
+      const { revision, time } = await resolveSnapshot(folder, at);
+      const { workspace, id } = campaign;
+      const files = await listCampaignFiles(folder, revision);
+      const file = files.find((other) => other.id === id && other.workspace === workspace);
+      if (!file) throw new UnknownCampaignError(id);
+      const { state } = await readState(folder, campaign, file.objectId);
+      return { revision, time, workspace, state };
+    },
+    campaignHistory: (campaign) => readCampaignHistory(folder, campaign),
+    blame: (campaign, path) => blameFields(versionsOf(folder, campaign), path),
+  };
+}
+
+async function* readEntries(folder: AuditFolder, options: SnapshotsOptions = {}): AsyncGenerator<SnapshotEntry> {
+  const { from, limit = Number.POSITIVE_INFINITY, since, campaign } = options;
+  const sinceSeconds = since === undefined ? undefined : await readSince(folder, since);
+  const paths = campaign && [campaignFilePath(campaign.workspace, campaign.id)];
+  let given = 0;
+  if (limit <= 0) return;
+  for await (const commit of snapshots(folder, { from, sinceSeconds, paths })) {
+    // Whether the boundary is a snapshot only its own trailers can tell.
+    if (!commit.boundary || isSnapshot(commit)) {
+      yield readEntry(commit);
+      given += 1;
+      if (given >= limit) return;
+    }
+    if (commit.boundary) throw new ShallowHistoryError();
+  }
+}
+
+function isSnapshot({ trailers }: SnapshotCommit): boolean {
+  return trailers['Brazier-Changes'] !== undefined;
+}
+
+async function readSince(folder: AuditFolder, since: string): Promise<number> {
+  const date = parseDate(since, 'start');
+  return date ?? Date.parse((await resolveSnapshot(folder, since)).time) / 1000;
+}
+
+/** What the snapshot that gave a commit its state changed. */
+async function compareWithPrevious(folder: AuditFolder, revision: string): Promise<ChangeSet> {
+  const newest: SnapshotCommit[] = [];
+  for await (const commit of snapshots(folder, { from: revision })) {
+    if (newest.push(commit) === 2) break;
+  }
+  const [giver, previous] = newest;
+  if (!giver) throw new NoSnapshotError();
+  if (giver.boundary) throw new ShallowHistoryError();
+  const from = previous ?? { revision: null, time: null };
+  const to = giver.revision === revision ? giver : await resolveSnapshot(folder, revision);
+  const ends = { from: { revision: from.revision, time: from.time }, to: { revision: to.revision, time: to.time } };
+  return compareFiles(folder, ends, giver.files);
+}
+
+async function* readCampaigns(folder: AuditFolder, revisionOrDate: string | undefined): AsyncGenerator<CampaignAt> {
+  const { revision } = await resolveSnapshot(folder, revisionOrDate);
+  const files = await listCampaignFiles(folder, revision);
+  for (let start = 0; start < files.length; start += READS) {
+    const batch = files.slice(start, start + READS);
+    const read = await Promise.all(batch.map((file) => readState(folder, file, file.objectId)));
+    for (const [index, { workspace, id }] of batch.entries()) {
+      const state = read[index]?.state;
+      if (state) yield { workspace, id, state };
+    }
+  }
+}
+
+async function* versionsOf(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignVersion> {
+  for await (const { version } of campaignVersions(folder, campaign)) yield version;
+}
+
+async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignHistoryEntry> {
+  for await (const { commit, version } of campaignVersions(folder, campaign)) {
+    yield { entry: readEntry(commit), changes: version.changes };
+  }
+}

@@ -1,0 +1,35 @@
+import { SEVERITIES } from '@brazier/diff';
+import type { SnapshotCommit } from '@brazier/store';
+import type { SnapshotEntry } from './history.ts';
+
+/** What a commit tells of its snapshot, without reading a file. */
+export function readEntry({ revision, time, subject, trailers, files, boundary }: SnapshotCommit): SnapshotEntry {
+  const severity = trailers['Brazier-Severity']?.[0];
+  const changes = trailers['Brazier-Changes']?.[0];
+  return {
+    revision,
+    time,
+    subject,
+    severity: SEVERITIES.find((level) => level === severity) ?? null,
+    changes: changes === undefined || !/^\d{1,15}$/.test(changes) ? null : Number(changes),
+    // At the boundary of a shallow clone every file looks new.
+    campaigns: boundary ? [] : files.map(({ workspace, id }) => ({ workspace, id })),
+    workspaces: readWorkspaces(trailers, files),
+  };
+}
+
+function readWorkspaces(
+  trailers: SnapshotCommit['trailers'],
+  files: SnapshotCommit['files'],
+): SnapshotEntry['workspaces'] {
+  const failed = new Map(
+    (trailers['Brazier-Failed'] ?? []).map((line) => {
+      const [workspace = '', count = ''] = line.split(' ');
+      return [workspace, Number.parseInt(count, 10) || 0];
+    }),
+  );
+  const names = trailers['Brazier-Workspace'] ?? [...new Set(files.map(({ workspace }) => workspace))];
+  return Object.fromEntries(
+    names.map((name) => [name, { complete: !failed.has(name), failed: failed.get(name) ?? 0 }]),
+  );
+}
