@@ -5,6 +5,7 @@ import { createLoader } from './data/loader.ts';
 import type { HistorySource } from './history-source.ts';
 import { ACTIONS, type KeyTable } from './keys.ts';
 import { colorLevel, createPaint, needsAscii, paletteFor } from './paint.ts';
+import { createPerformer, type ProgramActions } from './performer.ts';
 import { initialState } from './state/initial.ts';
 import type { Facts } from './state/state.ts';
 import { wantsOf } from './state/wants.ts';
@@ -14,13 +15,22 @@ import { enterScreen } from './terminal/screen.ts';
 import { createSuspender } from './terminal/suspend.ts';
 
 /** What the interface needs of the program around it. */
-export interface InterfaceOptions {
+export interface InterfaceOptions extends ProgramActions {
   history: HistorySource;
-  facts: Facts;
+  facts: {
+    /** The audit folder as the user would name it; the current folder where there is none. */
+    folder: string;
+    /** By workspace, a link template with `{id}`. */
+    dashboardUrls: Readonly<Record<string, string>>;
+    /** False where there is no audit folder yet: the first screen then offers to make one. */
+    hasAuditFolder?: boolean;
+  };
   stdin: ReadStream;
   stdout: WriteStream;
   stderr: NodeJS.WritableStream;
   env: Record<string, string | undefined>;
+  /** Where files are exported to; the process's own current folder unless told. */
+  cwd?: string;
   /** ms since 1970. */
   now(): number;
   /** `--color` or `--no-color`; undefined where neither is given. */
@@ -43,15 +53,27 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   const endings = watchEndings();
   let suspendTerminal: SuspendTerminal | null = null;
   const suspender = createSuspender(() => suspendTerminal, screen.enter);
+  const performer = createPerformer({
+    history,
+    actions: options,
+    stdout,
+    env,
+    cwd: options.cwd ?? process.cwd(),
+    state: () => store.state(),
+    dispatch: (event) => store.dispatch(event),
+    suspendTerminal: () => suspendTerminal,
+    enterScreen: screen.enter,
+  });
   const store = createStore(
-    initialState({ columns: stdout.columns, rows: stdout.rows, now: options.now(), facts: options.facts }),
+    initialState({ columns: stdout.columns, rows: stdout.rows, now: options.now(), facts: factsOf(options) }),
     table,
     {
       perform(effect) {
         if (effect.type === 'exit') endings.end(effect.code);
         else if (effect.type === 'redraw') screen.redraw();
         else if (effect.type === 'reread') loader.restart();
-        else void suspender.suspend();
+        else if (effect.type === 'suspend') void suspender.suspend();
+        else performer(effect);
       },
       changed: (state) => loader.want(wantsOf(state)),
       failed: endings.fail,
@@ -77,12 +99,27 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     instance.rerender(app);
   });
   endings.attach(instance);
+  const clock = setInterval(() => store.dispatch({ type: 'clock', now: options.now() }), CLOCK_MS);
   const { code, failure } = await endings.ended;
+  clearInterval(clock);
   suspender.close();
   loader.close();
   screen.leave();
   if (failure !== null) options.stderr.write(`${describeFailure(failure)}\n`);
   return code;
+}
+
+/** Only the day is shown: it must change at midnight, not at once. */
+const CLOCK_MS = 60_000;
+
+function factsOf({ facts, takeSnapshot, acknowledge }: InterfaceOptions): Facts {
+  return {
+    folder: facts.folder,
+    dashboardUrls: facts.dashboardUrls,
+    hasAuditFolder: facts.hasAuditFolder ?? true,
+    canSnapshot: takeSnapshot !== undefined,
+    canAcknowledge: acknowledge !== undefined,
+  };
 }
 
 /** The error with its stack: whatever ends the interface is a bug, and its report needs the place. */

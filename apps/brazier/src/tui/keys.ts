@@ -1,7 +1,8 @@
 import type { KeyName } from './key-input.ts';
 import { hasFilters } from './state/filters.ts';
-import { campaignHere } from './state/here.ts';
+import { campaignHere, changeHere } from './state/here.ts';
 import type { State, ViewKind } from './state/state.ts';
+import { dashboardLink, excerptHere, thingsHere } from './state/things.ts';
 import { TWO_PANES_FROM } from './views/layout.ts';
 
 /** Views in which one chooses from a list. */
@@ -80,6 +81,13 @@ export const ACTIONS = [
     help: 'show spaces, tabs and line ends as signs',
     where: ['change'],
   },
+  {
+    id: 'reader',
+    keys: ['t'],
+    label: 'as text',
+    help: 'messages as their reader sees them, or as they are written',
+    where: ['change'],
+  },
   { id: 'search', keys: ['/'], label: 'search', help: 'search while typing', where: 'everywhere', bar: 7 },
   {
     id: 'searchNext',
@@ -154,6 +162,7 @@ export const ACTIONS = [
     label: 'campaigns',
     help: 'Campaigns: all that exist at the chosen snapshot',
     where: 'everywhere',
+    disabled: isCampaigns,
     bar: 12,
   },
   {
@@ -166,6 +175,56 @@ export const ACTIONS = [
     bar: 13,
   },
   { id: 'compare', keys: ['4'], label: 'compare', help: 'Compare any two snapshots or dates', where: 'everywhere' },
+  {
+    id: 'copy',
+    keys: ['y'],
+    label: 'copy',
+    help: 'copy a value, an id, a link, or the change as Markdown',
+    where: 'everywhere',
+    disabled: needsThing,
+    bar: 14,
+  },
+  {
+    id: 'dashboard',
+    keys: ['o'],
+    label: 'dashboard',
+    help: 'open the campaign in Braze’s dashboard',
+    where: 'everywhere',
+    disabled: needsLink,
+  },
+  {
+    id: 'editor',
+    keys: ['e'],
+    label: 'editor',
+    help: 'open the value in $EDITOR',
+    where: ['change', 'history', 'blame'],
+  },
+  {
+    id: 'export',
+    keys: ['x'],
+    label: 'export',
+    help: 'write this view as HTML or Markdown',
+    where: 'everywhere',
+    disabled: needsExcerpt,
+  },
+  {
+    id: 'snapshot',
+    keys: ['s'],
+    label: 'snapshot',
+    help: 'take a snapshot now',
+    where: 'everywhere',
+    disabled: needsFetching,
+    bar: 15,
+  },
+  {
+    id: 'acknowledge',
+    keys: ['a'],
+    label: 'acknowledge',
+    help: 'acknowledge the finding in brazier.json',
+    where: ['change'],
+    disabled: needsPolicy,
+  },
+  { id: 'palette', keys: [':', 'ctrl+p'], label: 'all actions', help: 'all actions by name', where: 'everywhere' },
   { id: 'help', keys: ['?'], label: 'help', help: 'the keys that hold here', where: 'everywhere', bar: 20 },
   {
     id: 'redraw',
@@ -204,6 +263,33 @@ function needsMark(state: State): string | null {
 
 function needsCampaign(state: State): string | null {
   return campaignHere(state) === null ? 'choose a campaign first: Enter on a snapshot, or 2 for all' : null;
+}
+
+function isCampaigns(state: State): string | null {
+  return state.stack.at(-1)?.kind === 'campaigns' ? 'this is Campaigns' : null;
+}
+
+function needsThing(state: State): string | null {
+  return thingsHere(state).length === 0 && excerptHere(state) === null ? 'there is nothing here to copy' : null;
+}
+
+function needsLink(state: State): string | null {
+  const here = campaignHere(state);
+  if (here === null) return 'choose a campaign first';
+  return dashboardLink(state) === null ? `brazier.json has no dashboardUrl for ${here.campaign.workspace}` : null;
+}
+
+function needsExcerpt(state: State): string | null {
+  return excerptHere(state) === null ? 'this view cannot be exported: open a snapshot or a change' : null;
+}
+
+function needsFetching(state: State): string | null {
+  return state.facts.canSnapshot ? null : 'here no snapshot can be taken: run brazier snapshot';
+}
+
+function needsPolicy(state: State): string | null {
+  if (!state.facts.canAcknowledge) return 'here nothing can be acknowledged: edit brazier.json';
+  return changeHere(state) === null ? 'there is no change here' : null;
 }
 
 function needsTwoPanes(state: State): string | null {

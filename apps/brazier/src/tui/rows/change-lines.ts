@@ -1,12 +1,13 @@
 import { type Change, diffText, type TextDiff } from '@brazier/diff';
-import { type Json, visible } from '@brazier/schema';
+import { messageAsText } from '@brazier/report';
+import { isJsonObject, type Json, visible } from '@brazier/schema';
 import { fitText, textWidth } from '../width.ts';
 import { changeLabel, placeName } from './change-label.ts';
 import { type DocumentLine, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { SIGNS } from './signs.ts';
 import { type Row, span } from './span.ts';
-import { countDifferences, fitsOneLine, showText, type TextLayout, textLines } from './text-lines.ts';
+import { countDifferences, fitsOneLine, type TextLayout, textLines } from './text-lines.ts';
 import { describeChange, describePath, describeValue, isSecret, leaves } from './values.ts';
 
 /** Texts shorter than this are compared while the frame is made; longer ones in the background. */
@@ -16,8 +17,8 @@ export const BACKGROUND_FROM = 4_000;
 export interface BlockOptions extends TextLayout {
   /** Comparisons of long texts, as far as they have been made. */
   texts: ReadonlyMap<Change, TextDiff>;
-  /** Makes of a text what a reader sees; null where markup is shown as it is. */
-  reader: ((text: string) => string) | null;
+  /** True where messages are shown as their reader sees them, and not as they are written. */
+  reader: boolean;
 }
 
 interface Line {
@@ -76,14 +77,14 @@ function valueLines(change: Change, options: BlockOptions): Line[] {
     return plainLines([`${placeName(change, before)} → ${placeName(change, after)}`], options);
   }
   if (isMember(change)) return [];
-  if (op === 'added') return wholeLines(after, 'added', options);
-  if (op === 'removed') return wholeLines(before, 'removed', options);
+  if (op === 'added') return wholeLines(change, 'added', options);
+  if (op === 'removed') return wholeLines(change, 'removed', options);
   if (change.inside !== undefined && change.inside.length > 0) return [];
   if (typeof before === 'string' && typeof after === 'string' && !isSecret(before) && !isSecret(after)) {
     return textChangeLines(change, before, after, options);
   }
   if (isStructure(before) || isStructure(after)) {
-    return [...wholeLines(before, 'removed', options), ...wholeLines(after, 'added', options)];
+    return [...wholeLines(change, 'removed', options), ...wholeLines(change, 'added', options)];
   }
   return plainLines([describeChange(before, after, path)], options);
 }
@@ -105,8 +106,13 @@ function plainLines(texts: readonly string[], options: BlockOptions): Line[] {
 }
 
 /** A value that stands on one side only: field by field where it has fields. */
-function wholeLines(value: Json | undefined, side: 'added' | 'removed', options: BlockOptions): Line[] {
+function wholeLines(change: Change, side: 'added' | 'removed', options: BlockOptions): Line[] {
+  const value = side === 'added' ? change.after : change.before;
   const sign = span(side === 'added' ? '+ ' : '− ', side);
+  if (options.reader && change.path[0] === 'messages' && change.path.length === 2 && isJsonObject(value)) {
+    const texts = messageAsText(value).split('\n');
+    return texts.flatMap((text, at) => signed(text, sign, side, `${side}.${at}`, { ...options, unfolded: true }));
+  }
   if (!isStructure(value)) return signed(describeValue(value, []), sign, side, `${side}.0`, options);
   return leaves(value ?? null).flatMap((leaf, at) => {
     const name = leaf.path.length === 0 ? '' : `${describePath(leaf.path)}: `;
@@ -141,7 +147,7 @@ function textChangeLines(change: Change, before: string, after: string, options:
   if (before === '' || after === '' || describeValue(before, []) !== visible(before)) {
     return plainLines([describeChange(before, after, change.path)], options);
   }
-  const read = options.reader;
+  const read = options.reader ? readerOf(change) : null;
   const [left, right] = read === null ? [before, after] : [read(before), read(after)];
   if (left === right) return plainLines(['What a reader sees is the same: only the markup differs.'], options);
   const diff = comparison(change, left, right, read !== null, options);
@@ -202,7 +208,8 @@ export function isLongText(change: Change): boolean {
   return typeof before === 'string' && typeof after === 'string' && before.length + after.length >= BACKGROUND_FROM;
 }
 
-/** The text of a value as it is copied and opened: as Braze has it. */
-export function plainText(text: string): string {
-  return showText(text, false);
+/** How the text of this change becomes what a reader sees; null where it is that already. */
+function readerOf({ message, path }: Change): ((text: string) => string) | null {
+  const isMail = message?.channel === 'email' && (path.at(-1) === 'body' || path.at(-1) === 'amp_body');
+  return isMail ? (body) => messageAsText({ channel: 'email', body }) : null;
 }

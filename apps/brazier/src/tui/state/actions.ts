@@ -1,5 +1,6 @@
 import type { ActionId } from '../keys.ts';
 import { documentOf } from '../views/view-list.ts';
+import { copyMenu, exportMenu, openDashboard, openEditor, snapshotMenu } from './action-menus.ts';
 import { clearFilters, filterMenu } from './filter-menu.ts';
 import type { Motion } from './list.ts';
 import {
@@ -50,6 +51,14 @@ export const HANDLERS: Record<ActionId, (state: State) => Step> = {
   compareMarked: (state) => stay(compareMarked(state)),
   blame: (state) => stay(toBlame(state)),
   help: (state) => stay({ ...state, overlay: { kind: 'help', top: 0 } }),
+  palette: (state) => stay({ ...state, overlay: { kind: 'palette', text: '', cursor: 0 } }),
+  copy: (state) => stay({ ...state, overlay: copyMenu(state) }),
+  dashboard: openDashboard,
+  editor: openEditor,
+  export: (state) => stay({ ...state, overlay: exportMenu(state) }),
+  snapshot: (state) => stay({ ...state, overlay: snapshotMenu(state) }),
+  acknowledge: (state) => stay(openPrompt(state, 'reason')),
+  reader: (state) => stay(withText(state, (text) => ({ ...text, reader: !text.reader }))),
   redraw,
   suspend: (state) => effect(state, { type: 'suspend' }),
   quit: (state) => effect(state, { type: 'exit', code: 0 }),

@@ -4,7 +4,8 @@ import { toggled } from './filters.ts';
 import { push, typedComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
-import { type Step, stay, topView, withNotice, withPlace } from './step.ts';
+import { effect, type Step, stay, topView, withNotice, withPlace } from './step.ts';
+import { excerptHere } from './things.ts';
 
 const graphemes = new Intl.Segmenter();
 
@@ -52,6 +53,18 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
     case 'tag': {
       const tag = prompt.text.trim();
       return stay(tag === '' ? closed : withFilters(closed, { tags: toggled(state.filters.tags, tag) }));
+    }
+    case 'export': {
+      const excerpt = excerptHere(closed);
+      const file = prompt.text.trim();
+      return excerpt === null || file === '' ? stay(closed) : effect(closed, { type: 'export', excerpt, file });
+    }
+    case 'reason': {
+      const excerpt = excerptHere(closed);
+      const reason = prompt.text.trim();
+      return excerpt === null || reason === ''
+        ? stay(closed)
+        : effect(closed, { type: 'acknowledge', excerpt, reason });
     }
     case 'compare':
       return stay(acceptComparison(closed, prompt));

@@ -114,7 +114,13 @@ export interface Menu {
 }
 
 /** What lies over the view and takes the keys. */
-export type Overlay = { kind: 'help'; top: number } | Menu | { kind: 'palette'; text: string; cursor: number } | Prompt;
+export type Overlay =
+  | { kind: 'help'; top: number }
+  | { kind: 'palette'; text: string; cursor: number }
+  /** A snapshot is being taken. `leaving`: the next `q` stops it and quits. */
+  | { kind: 'snapshot'; text: string; leaving: boolean }
+  | Menu
+  | Prompt;
 
 /** One sentence in the bottom line, until the next key. */
 export interface Notice {

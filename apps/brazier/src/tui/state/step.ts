@@ -6,9 +6,18 @@ import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../vi
 import type { CampaignSummary } from './campaign-summary.ts';
 import { type Motion, move, type Place } from './list.ts';
 import type { Filters, Loaded, Menu, Notice, Prompt, State, Streamed, View } from './state.ts';
+import type { Excerpt } from './things.ts';
 
 /** Something to be done outside of the state. */
-export type Effect = { type: 'exit'; code: number } | { type: 'redraw' } | { type: 'reread' } | { type: 'suspend' };
+export type Effect =
+  | { type: 'exit'; code: number }
+  | { type: 'redraw' | 'reread' | 'suspend' | 'snapshot' | 'cancelSnapshot' }
+  | { type: 'copy'; what: string; text: string }
+  | { type: 'copyMarkdown'; what: string; excerpt: Excerpt }
+  | { type: 'browse'; url: string }
+  | { type: 'edit'; name: string; text: string }
+  | { type: 'export'; excerpt: Excerpt; file: string }
+  | { type: 'acknowledge'; excerpt: Excerpt; reason: string };
 
 /** Something that has happened. */
 export type Event =
@@ -16,9 +25,14 @@ export type Event =
   | { type: 'paste'; text: string }
   | { type: 'resize'; columns: number; rows: number }
   | { type: 'clock'; now: number }
-  | { type: 'notice'; notice: Notice }
+  | { type: 'notice'; notice: Notice | null }
   | { type: 'action'; action: ActionId }
   | { type: 'menu'; menu: Menu }
+  | { type: 'effect'; effect: Effect }
+  | { type: 'startSnapshot' }
+  | { type: 'snapshotProgress'; text: string }
+  /** `revision` null: nothing had changed, or it failed, and then `problem` says why. */
+  | { type: 'snapshotEnded'; revision: string | null; text: string; problem: string | null }
   | { type: 'prompt'; purpose: Prompt['purpose']; text?: string }
   | { type: 'filter'; change: Partial<Filters> }
   /** `reset`: they take the place of all that were read before. */

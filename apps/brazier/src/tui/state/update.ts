@@ -8,10 +8,12 @@ import { receive } from './data.ts';
 import { withFilters } from './filter-menu.ts';
 import { followItem, lineCount, lineOf } from './list.ts';
 import { menuKey } from './menu.ts';
+import { paletteKey } from './palette.ts';
 import { openPrompt, promptKey, promptPaste } from './prompt.ts';
 import { resumeSearch } from './search.ts';
+import { endSnapshot, showProgress, snapshotKey, startSnapshot } from './snapshot-run.ts';
 import type { State, View } from './state.ts';
-import { type Effect, type Event, focus, type Step, stay, topView, withNotice } from './step.ts';
+import { type Effect, type Event, effect, focus, type Step, stay, topView, withNotice } from './step.ts';
 
 /** The state after an event, and what is to be done. Pure: the whole interface can be played through without a terminal. */
 export function update(state: State, event: Event, table: KeyTable): Step {
@@ -38,6 +40,14 @@ function apply(state: State, event: Event, table: KeyTable): Step {
       return stay({ ...state, overlay: event.menu });
     case 'prompt':
       return stay(openPrompt(state, event.purpose, event.text));
+    case 'effect':
+      return effect(state, event.effect);
+    case 'startSnapshot':
+      return startSnapshot(state);
+    case 'snapshotProgress':
+      return stay(showProgress(state, event.text));
+    case 'snapshotEnded':
+      return stay(endSnapshot(state, event));
     case 'filter':
       return stay(withFilters(state, event.change));
     default:
@@ -51,6 +61,11 @@ function pressKey(state: State, key: KeyName, table: KeyTable): Step {
   if (overlay?.kind === 'menu') {
     const { state: next, event } = menuKey(state, overlay, key);
     return event === null ? stay(next) : apply(next, event, table);
+  }
+  if (overlay?.kind === 'snapshot') return snapshotKey(state, overlay, key);
+  if (overlay?.kind === 'palette') {
+    const { state: next, action } = paletteKey(state, overlay, key, table);
+    return action === null ? stay(next) : runAction(next, action, table);
   }
   const action = actionFor(table, topView(state).kind, key);
   if (overlay?.kind === 'help') return helpKey(state, overlay.top, action?.id ?? null, table);

@@ -45,8 +45,8 @@ const PROMPTS = {
   since: ' since (date): ',
   name: ' campaign name: ',
   tag: ' tag: ',
-  reason: ' reason: ',
-  export: ' write to: ',
+  reason: ' acknowledge in brazier.json, because: ',
+  export: ' write to the file: ',
 } as const;
 
 /** As many keys with their labels as fit, the most useful ones first; help and quit always. */

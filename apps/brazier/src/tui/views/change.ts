@@ -79,7 +79,7 @@ function writeDocument(
     sides,
     unfolded: text.unfolded,
     whitespace: text.whitespace,
-    reader: null,
+    reader: text.reader,
     texts,
   };
   const lines: DocumentLine[] = headerLines(campaign, seen, Math.min(width, TEXT_WIDTH));

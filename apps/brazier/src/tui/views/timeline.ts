@@ -123,9 +123,22 @@ function emptyRows(state: State): readonly Row[] {
   const { timeline } = state.data;
   if (timeline.problem !== null) return problemRows(timeline.problem);
   if (timeline.items.length > 0) return NOTHING_PASSES;
+  if (!state.facts.hasAuditFolder) return NO_FOLDER;
   if (!timeline.done) return loadingRows('Reading the history …');
   return state.facts.canSnapshot ? FIRST_SNAPSHOT : FIRST_SNAPSHOT_OUTSIDE;
 }
+
+/** What a folder that is no audit folder shows: how to make one, or to look around first. */
+const NO_FOLDER: readonly Row[] = [
+  [span('No audit folder here', 'heading')],
+  [],
+  [span('Brazier keeps the history of your Braze campaigns in a folder tracked by git.')],
+  [],
+  [span('  brazier init', 'key'), span('   makes one here: your workspace, and the name of the variable with its key')],
+  [span('  brazier demo', 'key'), span('   shows the whole of it on a made-up workspace, without a key')],
+  [],
+  [span('  q', 'key'), span('              leaves')],
+];
 
 const NOTHING_PASSES: readonly Row[] = [
   [span('No snapshot passes the filters.')],

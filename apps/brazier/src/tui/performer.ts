@@ -1,0 +1,178 @@
+import { writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
+import { type CampaignChanges, type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
+import { renderHtml, renderMarkdown } from '@brazier/report';
+import type { SuspendTerminal } from 'ink';
+import { problemOf } from './data/problem.ts';
+import type { HistorySource } from './history-source.ts';
+import { countOf } from './rows/numbers.ts';
+import { describeProgress, describeResult } from './snapshot-words.ts';
+import { narrowChangeSet } from './state/filters.ts';
+import type { State } from './state/state.ts';
+import type { Effect, Event } from './state/step.ts';
+import type { Excerpt } from './state/things.ts';
+import { clipboardSequence } from './terminal/clipboard.ts';
+import { editCopy, editorCommand, extensionFor, openInBrowser } from './terminal/external-programs.ts';
+
+/** What the program around the interface can do for it. */
+export interface ProgramActions {
+  /**
+   * Takes and commits a snapshot. Rejects with an error whose message is one sentence for the user; nothing has been
+   * written then. An aborted signal stops it without a trace.
+   */
+  takeSnapshot?(
+    onProgress: (progress: SnapshotProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Pick<SnapshotResult, 'revision' | 'workspaces' | 'warnings'>>;
+  /** Writes an acknowledgement into `brazier.json`; resolves to one sentence that says what was written. */
+  acknowledge?(finding: { campaign: CampaignChanges; change: Change; reason: string }): Promise<string>;
+}
+
+/** What a performer works with. */
+export interface PerformerTools {
+  history: HistorySource;
+  actions: ProgramActions;
+  stdout: NodeJS.WritableStream;
+  env: Record<string, string | undefined>;
+  /** The folder that relative file names begin at. */
+  cwd: string;
+  state(): State;
+  dispatch(event: Event): void;
+  suspendTerminal(): SuspendTerminal | null;
+  /** Enters the alternate screen again after the editor. */
+  enterScreen(): void;
+}
+
+/** Does what actions ask for outside of the state, and tells how it went. */
+export type Performer = (effect: Effect) => void;
+
+/** Makes a performer for all effects but those of the terminal itself. */
+export function createPerformer(tools: PerformerTools): Performer {
+  const say = (text: string, tone: 'plain' | 'problem' = 'plain'): void =>
+    tools.dispatch({ type: 'notice', notice: { text, tone } });
+  const snapshot = createSnapshotRun(tools);
+  /** Says what came of it, or why it failed: no error may leave its view. */
+  const tell = (work: () => Promise<string>): void => {
+    work().then(
+      (text) => say(text),
+      (error) => say(problemOf(error), 'problem'),
+    );
+  };
+  const copy = (what: string, text: string): string => {
+    const sequence = clipboardSequence(text, tools.env);
+    if (sequence === null)
+      throw new Error(`${what} is too long for the clipboard of a terminal: x or e writes it to a file`);
+    tools.stdout.write(sequence);
+    return `copied ${what} (${countOf(text.length, 'character')})`;
+  };
+
+  return (effect) => {
+    switch (effect.type) {
+      case 'copy':
+        return tell(async () => copy(effect.what, effect.text));
+      case 'copyMarkdown':
+        return tell(async () => copy(effect.what, renderMarkdown(await readExcerpt(tools, effect.excerpt))));
+      case 'browse':
+        return openInBrowser(effect.url);
+      case 'edit':
+        return tell(() => edit(tools, effect.text));
+      case 'export':
+        return tell(() => exportExcerpt(tools, effect.excerpt, effect.file));
+      case 'acknowledge':
+        return tell(() => acknowledge(tools, effect.excerpt, effect.reason));
+      case 'snapshot':
+        return snapshot.start();
+      case 'cancelSnapshot':
+        return snapshot.cancel();
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** The changes that an excerpt means, as far as they pass the filters. */
+async function readExcerpt({ history, state }: PerformerTools, excerpt: Excerpt): Promise<ChangeSet> {
+  const { from, to } = excerpt.source;
+  const whole = from === null ? await history.changesOf(to) : await history.between(from, to);
+  const set = narrowChangeSet(whole, state().filters);
+  if (excerpt.campaignId === null) return set;
+  const campaigns = set.campaigns.filter(({ id }) => id === excerpt.campaignId);
+  const meant = (change: Change): boolean => excerpt.fingerprint === null || change.fingerprint === excerpt.fingerprint;
+  return createChangeSet(
+    set.from,
+    set.to,
+    campaigns.map((campaign) => ({ ...campaign, changes: campaign.changes.filter(meant) })),
+  );
+}
+
+async function edit(tools: PerformerTools, text: string): Promise<string> {
+  const command = editorCommand(tools.env);
+  if (command === null) throw new Error('no editor is set: export EDITOR=vi, for example');
+  const suspend = tools.suspendTerminal();
+  if (suspend === null) return '';
+  await suspend(async () => {
+    await editCopy(command, text, extensionFor(text));
+    tools.enterScreen();
+  });
+  return 'the editor had a copy: what was changed in it is not written back';
+}
+
+async function exportExcerpt(tools: PerformerTools, excerpt: Excerpt, file: string): Promise<string> {
+  const set = await readExcerpt(tools, { ...excerpt, fingerprint: null });
+  const path = isAbsolute(file) ? file : join(tools.cwd, file);
+  const text = /\.html?$/i.test(file) ? renderHtml(set) : renderMarkdown(set, { limit: Number.MAX_SAFE_INTEGER });
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw new Error(`${file} exists already and was not overwritten`);
+    }
+    throw error;
+  }
+  return `written to ${path}`;
+}
+
+async function acknowledge(tools: PerformerTools, excerpt: Excerpt, reason: string): Promise<string> {
+  const set = await readExcerpt(tools, excerpt);
+  const [campaign] = set.campaigns;
+  const [change] = campaign?.changes ?? [];
+  if (campaign === undefined || change === undefined || tools.actions.acknowledge === undefined) {
+    throw new Error('there is no finding here to acknowledge');
+  }
+  return tools.actions.acknowledge({ campaign, change, reason });
+}
+
+/** One snapshot at a time, with progress, until it ends or is stopped. */
+function createSnapshotRun({ actions, dispatch }: PerformerTools): { start(): void; cancel(): void } {
+  let running: AbortController | null = null;
+
+  async function run(controller: AbortController): Promise<void> {
+    const { takeSnapshot } = actions;
+    if (takeSnapshot === undefined) return;
+    const tell = (progress: SnapshotProgress): void => {
+      if (!controller.signal.aborted) dispatch({ type: 'snapshotProgress', text: describeProgress(progress) });
+    };
+    try {
+      const result = await takeSnapshot(tell, controller.signal);
+      dispatch({ type: 'snapshotEnded', ...describeResult(result) });
+    } catch (error) {
+      const stopped = controller.signal.aborted;
+      const text = stopped ? 'stopped: nothing was written' : '';
+      dispatch({ type: 'snapshotEnded', revision: null, text, problem: stopped ? null : problemOf(error) });
+    } finally {
+      running = null;
+    }
+  }
+
+  return {
+    start() {
+      if (running !== null) return;
+      running = new AbortController();
+      void run(running);
+    },
+    cancel() {
+      running?.abort();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
+import { countOf, formatCount } from './rows/numbers.ts';
+import { formatDuration } from './rows/times.ts';
+
+/** How far a run is, in one line. */
+export function describeProgress(progress: SnapshotProgress): string {
+  switch (progress.kind) {
+    case 'listing':
+      return `${progress.workspace}: ${countOf(progress.listed, 'campaign')} listed`;
+    case 'fetching': {
+      const failed = progress.failed === 0 ? '' : `, ${formatCount(progress.failed)} failed`;
+      return `${progress.workspace}: ${formatCount(progress.done)} of ${countOf(progress.total, 'campaign')} fetched${failed}`;
+    }
+    case 'waiting':
+      return `${progress.workspace}: waiting ${formatDuration(Math.ceil(progress.seconds))}, ${progress.reason}`;
+    case 'committing':
+      return `committing ${countOf(progress.files, 'file')}`;
+    case 'pushing':
+      return 'pushing';
+  }
+}
+
+/** How a run ended: the snapshot to land on, what is said, and why there is none where it failed. */
+export function describeResult({
+  revision,
+  workspaces,
+  warnings,
+}: Pick<SnapshotResult, 'revision' | 'workspaces' | 'warnings'>): {
+  revision: string | null;
+  text: string;
+  problem: string | null;
+} {
+  const runs = Object.values(workspaces);
+  const error = runs.find((run) => run.error !== undefined)?.error;
+  if (revision === null && error !== undefined) return { revision, text: '', problem: error.message };
+  const failed = runs.reduce((sum, run) => sum + run.failed.length, 0);
+  const parts = [revision === null ? 'nothing has changed since the last snapshot' : 'a snapshot was taken'];
+  if (failed > 0) parts.push(`${countOf(failed, 'campaign')} could not be fetched`);
+  if (error !== undefined) parts.push(error.message);
+  if (warnings.length > 0) parts.push(warnings[0] ?? '');
+  return { revision, text: parts.join('; '), problem: null };
+}
