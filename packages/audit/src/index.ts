@@ -20,6 +20,6 @@ export type {
   SnapshotEntry,
   SnapshotsOptions,
 } from './history/history.ts';
-export { openHistory, openHistory } from './history/open-history.ts';
+export { openHistory } from './history/open-history.ts';
 export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';
 export type { FailedCampaign, SnapshotResult, WorkspaceRun } from './snapshot/snapshot-result.ts';
