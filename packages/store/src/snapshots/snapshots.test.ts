@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -320,6 +321,47 @@ describe('what is refused before anything is done', () => {
     await expect(lockAuditFolder(folder, me, () => true)).rejects.toThrow(LockHeldError);
     await taken.release();
     await (await lockAuditFolder(folder, me, () => true)).release();
+  });
+});
+
+describe('the lock', () => {
+  const holder = (pid: number, since = '2026-01-01T12:00:00Z', host = 'here') => ({ pid, host, since });
+  const isAlive = (pid: number) => pid !== 99;
+  const lockFile = () => join(folder.dir, '.git/brazier/lock');
+
+  it('is had by one of many that want it at once, also where a dead run left it or a crash emptied it', async () => {
+    for (const left of [null, JSON.stringify(holder(99)), '']) {
+      for (let round = 0; round < 20; round += 1) {
+        if (left !== null) {
+          mkdirSync(join(folder.dir, '.git/brazier'), { recursive: true });
+          writeFileSync(lockFile(), left);
+        }
+        const wanted = Array.from({ length: 8 }, (_, index) => lockAuditFolder(folder, holder(index + 1), isAlive));
+        const outcomes = await Promise.allSettled(wanted);
+        const taken = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+        expect(taken).toHaveLength(1);
+        for (const outcome of outcomes)
+          if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(LockHeldError);
+        await taken[0]?.release();
+        expect(readdirSync(join(folder.dir, '.git/brazier'))).toEqual([]);
+      }
+    }
+  });
+
+  it('of another machine counts until no run can last that long, of this one too', async () => {
+    for (const host of ['here', 'there']) {
+      const lock = await lockAuditFolder(folder, holder(7, '2026-01-01T00:00:00Z', host), isAlive);
+      await expect(lockAuditFolder(folder, holder(8, '2026-01-01T11:00:00Z'), isAlive)).rejects.toThrow(/process 7/);
+      const next = await lockAuditFolder(folder, holder(8, '2026-01-01T13:00:00Z'), isAlive);
+      await lock.release();
+      expect(existsSync(lockFile())).toBe(true);
+      await next.release();
+    }
+  });
+
+  it('says how to go on all the same', async () => {
+    await lockAuditFolder(folder, holder(7), isAlive);
+    await expect(lockAuditFolder(folder, holder(8), isAlive)).rejects.toMatchObject({ override: `rm ${lockFile()}` });
   });
 });
 
