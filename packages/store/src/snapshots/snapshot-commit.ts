@@ -35,8 +35,6 @@ export interface SnapshotsOptions {
   sinceSeconds?: number | undefined;
   /** Paths relative to the audit folder that must have changed; all campaigns by default. */
   paths?: readonly string[] | undefined;
-  /** Only commits in which a line with this text, in any case, came or went. */
-  mentions?: string | undefined;
 }
 
 /**
@@ -51,21 +49,11 @@ export async function* snapshots(folder: AuditFolder, options: SnapshotsOptions 
   const shallow = await shallowCommits(folder);
   const paths = (options.paths ?? [WORKSPACES_FOLDER]).map((path) => repository.prefix + path);
   const since = options.sinceSeconds === undefined ? [] : [`--since=${options.sinceSeconds}`];
-  const mentions = options.mentions === undefined ? [] : ['-i', `-G${escapeRegex(options.mentions)}`];
   const context = { ...repository, cwd: repository.workTree };
-  for await (const commit of readLog(
-    context,
-    [...since, ...mentions, '--end-of-options', options.from ?? 'HEAD'],
-    paths,
-  )) {
+  for await (const commit of readLog(context, [...since, '--end-of-options', options.from ?? 'HEAD'], paths)) {
     const snapshot = toSnapshot(commit, repository.prefix, shallow);
     if (snapshot.files.length > 0 && snapshot.trailers['Brazier-Migration'] === undefined) yield snapshot;
   }
-}
-
-/** Git reads a POSIX basic regular expression. */
-function escapeRegex(text: string): string {
-  return text.replace(/[\\.*^$[\]]/g, '\\$&');
 }
 
 async function shallowCommits(folder: AuditFolder): Promise<ReadonlySet<string>> {
