@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commitSnapshot, openAuditFolder, readHead, restoreWorkTree } from '../index.ts';
+import {
+  campaign,
+  commitIn,
+  env,
+  file,
+  gitIn,
+  make,
+  START,
+  sleep,
+  temporaryFolder,
+} from '../testing/temporary-folder.ts';
+
+const at = temporaryFolder();
+
+describe('committing a snapshot', () => {
+  it('writes the files, moves the branch and leaves a clean status', async () => {
+    const { revision } = await commitIn(at.folder, {
+      [file('aaa')]: campaign('aaa', 'A'),
+      [file('abb')]: campaign('abb', 'B'),
+    });
+    expect(gitIn(at.folder.dir, 'rev-parse', 'HEAD').trim()).toBe(revision);
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+    expect(readFileSync(join(at.folder.dir, file('aaa')), 'utf8')).toBe(campaign('aaa', 'A'));
+    await commitIn(at.folder, { [file('aaa')]: null });
+    expect(existsSync(join(at.folder.dir, 'workspaces/production/campaigns/aa'))).toBe(false);
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+    expect(gitIn(at.folder.dir, 'fsck', '--strict', '--no-dangling')).toBe('');
+  });
+
+  it('leaves what else is staged, dirty or untracked exactly as it was', async () => {
+    writeFileSync(join(at.folder.dir, 'notes.md'), 'one\n');
+    gitIn(at.folder.dir, 'add', 'notes.md');
+    gitIn(at.folder.dir, 'commit', '-qm', 'Notes');
+    writeFileSync(join(at.folder.dir, 'notes.md'), 'staged\n');
+    gitIn(at.folder.dir, 'add', 'notes.md');
+    writeFileSync(join(at.folder.dir, 'notes.md'), 'dirty\n');
+    writeFileSync(join(at.folder.dir, 'new.txt'), 'untracked\n');
+    const before = gitIn(at.folder.dir, 'status', '--porcelain');
+    const staged = gitIn(at.folder.dir, 'diff', '--cached');
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe(before);
+    expect(gitIn(at.folder.dir, 'diff', '--cached')).toBe(staged);
+    expect(gitIn(at.folder.dir, 'show', '--name-only', '--format=').trim()).toBe(file('aaa'));
+  });
+
+  it('knows no hooks, signing, editors or line-ending filters of the user', async () => {
+    writeFileSync(join(at.folder.dir, '.git/hooks/pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    writeFileSync(join(at.folder.dir, '.git/hooks/reference-transaction'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    gitIn(at.folder.dir, 'config', 'commit.gpgSign', 'true');
+    gitIn(at.folder.dir, 'config', 'core.autocrlf', 'true');
+    gitIn(at.folder.dir, 'config', 'core.editor', 'false');
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(gitIn(at.folder.dir, 'show', `HEAD:${file('aaa')}`)).toBe(campaign('aaa', 'A'));
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+  });
+
+  it('is refused where the branch moved meanwhile, and writes nothing', async () => {
+    const { revision } = await readHead(at.folder.repository);
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    const late = commitSnapshot(
+      at.folder,
+      { base: revision, files: new Map([[file('bbb'), campaign('bbb', 'B')]]), message: 'x', time: START },
+      sleep,
+    );
+    await expect(late).rejects.toMatchObject({ name: 'ConcurrentCommitError' });
+    expect(existsSync(join(at.folder.dir, file('bbb')))).toBe(false);
+  });
+
+  it('works on a detached HEAD, in a linked work tree and in a SHA-256 repository', async () => {
+    gitIn(at.folder.dir, 'checkout', '-q', '--detach');
+    const { revision } = await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(gitIn(at.folder.dir, 'rev-parse', 'HEAD').trim()).toBe(revision);
+    gitIn(at.folder.dir, 'worktree', 'add', '-q', '-b', 'other', join(at.root, 'linked'));
+    const linked = await openAuditFolder(join(at.root, 'linked'), env);
+    const head = await readHead(linked.repository);
+    await commitSnapshot(
+      linked,
+      { base: head.revision, files: new Map([[file('bbb'), campaign('bbb', 'B')]]), message: 'x', time: START },
+      sleep,
+    );
+    expect(execFileSync('git', ['status', '--porcelain'], { cwd: linked.dir, encoding: 'utf8', env })).toBe('');
+    await linked.close();
+    execFileSync('git', ['init', '-q', '--object-format=sha256', join(at.root, 'sha256')], { env });
+    await make(join(at.root, 'sha256'));
+    const wide = await openAuditFolder(join(at.root, 'sha256'), env);
+    const base = (await readHead(wide.repository)).revision;
+    const made = await commitSnapshot(
+      wide,
+      { base, files: new Map([[file('aaa'), campaign('aaa', 'A')]]), message: 'x', time: START },
+      sleep,
+    );
+    expect(made.revision).toHaveLength(64);
+    await wide.close();
+  });
+
+  it('warns, and loses nothing, while another git process holds the index', async () => {
+    writeFileSync(join(at.folder.dir, '.git/index.lock'), '');
+    const { warnings, revision } = await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(warnings).toHaveLength(1);
+    rmSync(join(at.folder.dir, '.git/index.lock'));
+    expect(gitIn(at.folder.dir, 'rev-parse', 'HEAD').trim()).toBe(revision);
+    expect(await restoreWorkTree(at.folder, sleep)).toEqual([file('aaa')]);
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+  });
+
+  it('does not touch a file whose bytes are right', async () => {
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    const before = statSync(join(at.folder.dir, file('aaa')));
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A'), [file('bbb')]: campaign('bbb', 'B') });
+    const after = statSync(join(at.folder.dir, file('aaa')));
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+  });
+});
