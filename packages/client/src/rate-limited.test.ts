@@ -132,4 +132,22 @@ describe('the half that others need', () => {
     expect(time.slept).toEqual([]);
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['request']));
   });
+
+  it('spreads what is to come where it is short, which an array alone can tell beforehand', async () => {
+    let remaining = 125_150;
+    braze = await startScriptedBraze(1, (_arrival, response) => {
+      remaining -= 1;
+      send(response, 200, { message: 'success', name: 'x' }, rate(remaining, 100));
+    });
+    const { client, time, events } = clientOf(braze.endpoint, { concurrency: 2 });
+    const orders = Array.from({ length: 300 }, (_, index) => ({ id: `campaign-${index}` }));
+    const paced = () => events.filter(({ type }) => type === 'pace').length;
+    for await (const _outcome of client.detailsOf(orders)) if (time.slept.length > 2) break;
+    expect(paced()).toBeGreaterThan(0);
+    // What was announced and never asked for no longer counts.
+    const before = [paced(), time.slept.length];
+    await collect(client.detailsOf(orders.slice(0, 20)));
+    expect([paced(), time.slept.length]).toEqual(before);
+    await client.close();
+  });
 });

@@ -138,6 +138,7 @@ describe('an endpoint', () => {
     ['', 'it is no URL'],
     ['http://rest.iad-01.braze.com', 'http:// would send the key readable over the network'],
     ['http://127.0.0.1.example.com', 'http:// would send the key readable'],
+    ['http://notlocalhost', 'http:// would send the key readable'],
     ['http://localhost.example.com', 'http:// would send the key readable'],
     ['http://0.0.0.0', 'http:// would send the key readable'],
     ['ftp://127.0.0.1', 'it does not begin with https://'],

@@ -52,6 +52,7 @@ describe('the list', () => {
       name: 'UnreadableAnswerError',
       data: { reason: 'endless-list' },
     });
+    expect(braze.arrivals).toHaveLength(3 + 3);
   });
 });
 
@@ -101,6 +102,15 @@ describe('details', () => {
       ...orders(10).map(({ id }) => client.campaignDetails(id)),
     ]);
     expect(braze.mostOpen).toBe(3);
+  });
+
+  it('do not lose the time that they wait for their turn from the time for their answer', async () => {
+    braze = await startScriptedBraze(20, (_arrival, response) => {
+      setTimeout(() => send(response, 200, { message: 'success', name: 'x' }), 40);
+    });
+    ({ client } = clientOf(braze.endpoint, { concurrency: 2, requestTimeoutSeconds: 0.2 }));
+    await Promise.all(orders(20).map(({ id }) => client.campaignDetails(id)));
+    expect(braze.arrivals).toHaveLength(20);
   });
 
   it('tell the campaign that failed, and go on with the others', async () => {
