@@ -10,6 +10,8 @@ export {
   UnknownWorkspaceError,
   WrongWorkspaceError,
 } from './errors.ts';
+export { type Diagnosis, type DoctorOptions, diagnose } from './health/doctor.ts';
+export { readStatus, type WorkspaceStatus } from './health/status.ts';
 export type {
   BlameLine,
   CampaignAt,

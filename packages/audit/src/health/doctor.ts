@@ -1,0 +1,118 @@
+import { BrazeError, createBrazeClient } from '@brazier/client';
+import { isJsonObject, type Json, own } from '@brazier/schema';
+import { type AuditFolder, assertWritable } from '@brazier/store';
+import { MissingKeyError } from '../errors.ts';
+
+/** One thing that was tried. */
+export interface Diagnosis {
+  /** The workspace, or null for what concerns the folder as a whole. */
+  workspace: string | null;
+  check: 'folder' | 'key' | 'list' | 'details' | 'clock';
+  ok: boolean;
+  /** One sentence: what was found, and what to do where it is not well. */
+  text: string;
+  /** What failed, where something did; its class says whether the key, the network or the folder is to blame. */
+  error?: Error;
+}
+
+/** What the doctor may use of the world. */
+export interface DoctorOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  random(): number;
+}
+
+/** Beyond this the settling of edits and the age of snapshots are judged wrongly. */
+const CLOCK_TOLERANCE_SECONDS = 120;
+const REQUEST_TIMEOUT_SECONDS = 15;
+
+/** Tries everything that a snapshot needs, with at most two requests a workspace, and writes nothing. */
+export async function diagnose(folder: AuditFolder, options: DoctorOptions): Promise<Diagnosis[]> {
+  const diagnoses = [await checkFolder(folder)];
+  for (const name of Object.keys(folder.config.workspaces)) {
+    diagnoses.push(...(await checkWorkspace(folder, name, options)));
+  }
+  return diagnoses;
+}
+
+async function checkFolder(folder: AuditFolder): Promise<Diagnosis> {
+  const base = { workspace: null, check: 'folder' } as const;
+  try {
+    await assertWritable(folder.repository, folder.dir);
+    return { ...base, ok: true, text: `${folder.dir} is an audit folder in a git repository that can be written.` };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { ...base, ok: false, text: error.message, error };
+  }
+}
+
+async function checkWorkspace(folder: AuditFolder, workspace: string, options: DoctorOptions): Promise<Diagnosis[]> {
+  const config = folder.config.workspaces[workspace];
+  const apiKey = config && options.env[config.apiKeyEnv];
+  if (!config || !apiKey) {
+    const error = new MissingKeyError(workspace, config?.apiKeyEnv ?? '');
+    return [{ workspace, check: 'key', ok: false, text: error.message, error }];
+  }
+  const found: Diagnosis[] = [
+    { workspace, check: 'key', ok: true, text: `The environment variable ${config.apiKeyEnv} holds a key.` },
+  ];
+  let check: Diagnosis['check'] = 'list';
+  try {
+    const client = createBrazeClient({
+      ...options,
+      endpoint: config.endpoint,
+      apiKey,
+      requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+      maxWaitSeconds: 0,
+    });
+    try {
+      for await (const { body, serverTime } of client.listCampaigns()) {
+        found.push({ workspace, check, ok: true, text: `${config.endpoint} lists campaigns for this key.` });
+        found.push(checkClock(workspace, serverTime, options.now()));
+        check = 'details';
+        found.push(await checkDetails(workspace, firstId(body), (id) => client.campaignDetails(id)));
+        break;
+      }
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (!(error instanceof BrazeError)) throw error;
+    found.push({ workspace, check, ok: false, text: error.message, error });
+  }
+  return found;
+}
+
+async function checkDetails(
+  workspace: string,
+  id: string | null,
+  ask: (id: string) => Promise<unknown>,
+): Promise<Diagnosis> {
+  if (id === null) {
+    const text = 'The workspace has no campaign, so whether details may be read cannot be told.';
+    return { workspace, check: 'details', ok: true, text };
+  }
+  await ask(id);
+  return { workspace, check: 'details', ok: true, text: 'The key may read the details of campaigns.' };
+}
+
+function firstId(body: Json): string | null {
+  const campaigns = isJsonObject(body) ? own(body, 'campaigns') : undefined;
+  const [row] = Array.isArray(campaigns) ? campaigns : [];
+  const id = isJsonObject(row) ? own(row, 'id') : undefined;
+  return typeof id === 'string' ? id : null;
+}
+
+function checkClock(workspace: string, serverTime: string | null, now: number): Diagnosis {
+  const base = { workspace, check: 'clock' } as const;
+  if (serverTime === null) return { ...base, ok: true, text: 'Braze did not tell its time.' };
+  const apart = Math.round(Math.abs(now - Date.parse(serverTime)) / 1000);
+  if (apart <= CLOCK_TOLERANCE_SECONDS) return { ...base, ok: true, text: 'The clock agrees with Braze’s.' };
+  return {
+    ...base,
+    ok: false,
+    text: `The clock of this machine is ${apart} seconds away from Braze’s; set it, or ages and settling edits are judged wrongly.`,
+  };
+}
