@@ -25,7 +25,8 @@ describe('results in any order', () => {
       await setTimeout(2);
       return input;
     };
-    for await (const _result of inAnyOrder(countUp(), 3, task)) break;
+    const inputs = Array.from({ length: 1_000 }, (_, number) => ({ number }));
+    for await (const _result of inAnyOrder(inputs, 3, task)) break;
     const before = started;
     await setTimeout(30);
     expect(started).toBe(before);
