@@ -49,25 +49,45 @@ function changeOf({ rule, difference, scene, insideScene }: Told, print: string)
     ...(message && { message }),
     draft: scene.draft,
     fingerprint: print,
-    text: sentence(rule, difference, scene),
+    text: textOf(rule, difference, scene),
     ...(inside && { inside }),
     ...(replaces !== undefined && { replaces }),
     ...(row && { row }),
   };
 }
 
-/** A replaced message matters as much as the most severe difference inside it; an opened draft reaches nobody, whatever it holds. */
-function severityOf(
-  rule: Rule,
-  difference: Difference,
-  scene: Scene,
-  inside: Change[] | undefined,
-): { severity: Severity; reason: string } {
-  const own = judge(rule, difference, scene);
-  if (difference.replaces === undefined) return own;
-  return (inside ?? []).reduce((highest, { severity, reason }) => {
-    return compareSeverity(severity, highest.severity) > 0 ? { severity, reason } : highest;
-  }, own);
+interface Verdict {
+  severity: Severity;
+  reason: string;
+}
+
+/**
+ * A replaced message matters as much as the most severe difference inside it, a value of another type as much as any other change of its
+ * field; an opened draft reaches nobody, whatever it holds.
+ */
+function severityOf(rule: Rule, difference: Difference, scene: Scene, inside: Change[] | undefined): Verdict {
+  const others: Verdict[] = difference.replaces === undefined ? [] : (inside ?? []);
+  const field = fieldRule(difference, scene);
+  const verdicts = field ? [...others, judge(field, difference, scene)] : others;
+  return verdicts.reduce(moreSevere, judge(rule, difference, scene));
+}
+
+function moreSevere(highest: Verdict, { severity, reason }: Verdict): Verdict {
+  return compareSeverity(severity, highest.severity) > 0 ? { severity, reason } : highest;
+}
+
+function textOf(rule: Rule, difference: Difference, scene: Scene): string {
+  const field = fieldRule(difference, scene);
+  return field
+    ? `${sentence(field, difference, scene)}, of a kind that Braze does not describe`
+    : sentence(rule, difference, scene);
+}
+
+/** The rule that would tell a value of an unexpected type, were its type described. */
+function fieldRule(difference: Difference, scene: Scene): Rule | null {
+  if (difference.drift !== 'schema.type.unexpected') return null;
+  const { drift: _, ...plain } = difference;
+  return ruleFor(plain, scene);
 }
 
 function changedMessage(difference: Difference, scene: Scene): ChangedMessage | undefined {

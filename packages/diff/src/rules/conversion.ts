@@ -55,8 +55,10 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([opens, buys], [buys, opens]),
     at: ['conversion_behaviors', ANY],
     noun: 'conversion',
-    say: ({ path, before, after }, scene) =>
-      `conversion “${conversionName(valueAt(scene.after, path)).replace(/[“”]/g, '')}” moved from ${placeLetter(Number(before))} to ${placeLetter(Number(after))}`,
+    say: ({ path, before, after }, scene) => {
+      const name = conversionName(valueAt(scene.after, path));
+      return `conversion ${name} moved from ${placeLetter(Number(before))} to ${placeLetter(Number(after))}`;
+    },
   },
   {
     id: 'conversion.window.changed',

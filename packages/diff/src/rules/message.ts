@@ -143,7 +143,10 @@ export const MESSAGE_RULES: readonly Rule[] = [
     reason: 'recipients and their providers judge a message by its sender',
     example: fieldOf('email', { from: 'Fern <hi@fern.example>' }, { from: 'Moss <hi@fern.example>' }),
     at: ['messages', ANY, 'from'],
-    noun: 'sender',
+    noun: (difference, scene) => {
+      const kind = messageOf(difference, scene)?.kind;
+      return kind === 'sms' || kind === 'whatsapp' ? 'sending numbers' : 'sender';
+    },
     judges: [emptied, senderDomainChanged, ...TEXT_JUDGES],
   },
   {

@@ -79,7 +79,9 @@ function smallestDifference(
   const before = left.slice(block.beforeStart, block.beforeEnd);
   const after = right.slice(block.afterStart, block.afterEnd);
   const maxEditLength = Math.min(maxEdits, budget.left);
-  if (leastEdits(before, after) > maxEditLength) return null;
+  const least = leastEdits(before, after);
+  if (least === before.length + after.length) return [block];
+  if (least > maxEditLength) return null;
   const found = diffArrays(before, after, { maxEditLength });
   if (!found) {
     budget.spend(maxEditLength);

@@ -182,6 +182,23 @@ describe('a long text', () => {
     expect(expectRight(BODY, edited, 100).coarse).toBe(true);
   });
 
+  it('is coarse where lines that both sides have are not looked for, and not where they have none', () => {
+    const lines = (start: string, count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${start}${index}\n`);
+    const before = [...lines('a', 150), ...Array.from({ length: 60 }, () => 'same\n')].join('');
+    expect(expectRight(before, [...lines('b', 10), 'same\n', 'c\n'].join(''), 1_000).coarse).toBe(true);
+    expect(expectRight(before, [...lines('b', 10), 'same\n', 'c\n'].join('')).coarse).toBe(false);
+    expect(expectRight(before, lines('b', 11).join(''), 1_000).coarse).toBe(false);
+  });
+
+  it('takes no line that stands twice for an anchor', () => {
+    const lines = (start: string): string => Array.from({ length: 150 }, (_, index) => `${start}${index}\n`).join('');
+    const diff = expectRight(`p\nx\n${lines('a')}x\nq\nr\n`, `o\n${lines('b')}x\nq\ns\n`, 100);
+    const kept = diff.parts.flatMap((part, index) => (part.op === 'equal' ? [{ text: part.text, index }] : []));
+    expect(kept.map(({ text }) => text)).toEqual(['x\n', 'q\n']);
+    expect(kept[0]?.index).toBeGreaterThan(300);
+  });
+
   it('of 100 KB in one line is told word by word where every row changed', () => {
     const edited = BODY.replace(/>([^<]{3,})</g, '>$1 now<');
     const diff = expectRight(BODY, edited);
