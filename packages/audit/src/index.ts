@@ -25,3 +25,4 @@ export type {
 export { openHistory } from './history/open-history.ts';
 export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';
 export type { FailedCampaign, SnapshotResult, WorkspaceRun } from './snapshot/snapshot-result.ts';
+export { takeSnapshot } from './snapshot/take-snapshot.ts';

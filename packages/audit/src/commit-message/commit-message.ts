@@ -6,7 +6,7 @@ import { commitSubject } from './subject.ts';
 /** What the message tells of how the fetch of one workspace went; a whole `WorkspaceRun` fits. */
 export interface TrailedRun {
   complete: boolean;
-  failed: readonly unknown[];
+  failed: { readonly length: number };
 }
 
 /** More campaigns than this are counted instead of named. */

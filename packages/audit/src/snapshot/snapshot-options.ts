@@ -23,6 +23,11 @@ export interface SnapshotOptions {
   random(): number;
   /** Bytes fit for a key. */
   randomBytes(size: number): Uint8Array;
+  /** Who takes the lock. */
+  pid: number;
+  hostname: string;
+  /** Tells whether a process of this machine runs, so that a lock that a crash left behind is known as such. */
+  isAlive(pid: number): boolean;
   onProgress?: ((progress: SnapshotProgress) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
