@@ -49,8 +49,9 @@ function pairBySharedChoices(before: readonly Json[], after: readonly Json[]): P
   return pairs;
 }
 
+/** Names a choice by its id; all those without one alike. */
 export function identifyChoice(before: Json | undefined, after: Json | undefined): Json {
-  return choiceKey(after ?? before) ?? {};
+  return choiceId(after ?? before) ?? {};
 }
 
 /** A page has no id: it is named by the first of its choices that stays. */
@@ -67,6 +68,11 @@ function choiceKeys(page: Json | undefined): string[] {
 }
 
 function choiceKey(choice: Json | undefined): string | undefined {
+  const id = choiceId(choice);
+  return id === undefined ? undefined : canonicalText(id);
+}
+
+function choiceId(choice: Json | undefined): string | number | undefined {
   const id = isJsonObject(choice) ? own(choice, 'choice_id') : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? canonicalText(id) : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
 }
