@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** One way to do a job. */
-export interface Side {
+interface Side {
   /** What it is, as a noun: “brazier log”. */
   name: string;
   /** Done before each run, outside the clock. */

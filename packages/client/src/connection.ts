@@ -56,7 +56,7 @@ export function openConnection(options: {
     const { statusCode, headers, body } = await pool.request({
       method: 'GET',
       path: requestTarget(request),
-      headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
+      headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json', 'user-agent': 'brazier' },
       signal: deadline,
     });
     if (statusCode === 200) return { status: statusCode, headers, body: await body.bytes() };

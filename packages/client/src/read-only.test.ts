@@ -48,8 +48,7 @@ describe('whatever is asked', () => {
       const { authorization, ...others } = headers;
       expect(authorization).toBe(`Bearer ${API_KEY}`);
       expect(target + JSON.stringify(others)).not.toContain(API_KEY);
-      expect(headers).not.toHaveProperty('content-length');
-      expect(headers).not.toHaveProperty('transfer-encoding');
+      expect(Object.keys(headers).sort()).toEqual(['accept', 'authorization', 'connection', 'host', 'user-agent']);
     }
     expect(
       braze.arrivals.some(({ url }) => url.searchParams.get('campaign_id') === 'a&post_launch_draft_version=false&x=1'),

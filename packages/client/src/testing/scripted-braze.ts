@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One request as it arrived. */
-export interface Arrival {
+interface Arrival {
   method: string;
   /** As in the request line, query included. */
   target: string;
