@@ -34,12 +34,8 @@ describe('whatever is asked', () => {
       '\ud800',
     ];
     for (const id of hostile) await client.campaignDetails(id);
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.boolean(), async (id, draft) => {
-        await client.campaignDetails(id, { draft });
-      }),
-      { numRuns: 200 },
-    );
+    const anything = fc.sample(fc.string({ unit: 'binary' }), 300);
+    await Promise.all(anything.map((id, index) => client.campaignDetails(id, { draft: index % 2 === 0 })));
     await client.close();
     expect(braze.arrivals.length).toBeGreaterThan(200);
     for (const { method, target, headers } of braze.arrivals) {
