@@ -3,16 +3,17 @@ import { render, type SuspendTerminal } from 'ink';
 import { App } from './app.tsx';
 import { createLoader } from './data/loader.ts';
 import type { HistorySource } from './history-source.ts';
-import { ACTIONS, type KeyTable } from './keys.ts';
 import { colorLevel, createPaint, needsAscii, paletteFor } from './paint.ts';
 import { createPerformer, type ProgramActions } from './performer.ts';
+import { readSettings } from './read-settings.ts';
+import type { Settings } from './settings.ts';
 import { initialState } from './state/initial.ts';
 import type { Facts } from './state/state.ts';
 import { wantsOf } from './state/wants.ts';
 import { createStore } from './store.ts';
 import { watchEndings } from './terminal/endings.ts';
 import { enterScreen } from './terminal/screen.ts';
-import { createSuspender } from './terminal/suspend.ts';
+import { createSuspender, type HandOver, handOver } from './terminal/suspend.ts';
 
 /** What the interface needs of the program around it. */
 export interface InterfaceOptions extends ProgramActions {
@@ -40,19 +41,22 @@ export interface InterfaceOptions extends ProgramActions {
 /**
  * Opens the interface and stays until it is left. Resolves to the exit code: 0 for `q`, 130 for Ctrl-C, 143 and 129 for
  * SIGTERM and SIGHUP, 1 after an error, whose text is then on `stderr`. The terminal is left as it was found.
+ *
+ * @throws SettingsError where the user's settings say what cannot be done; the terminal has not been touched then.
  */
 export async function openInterface(options: InterfaceOptions): Promise<number> {
   const { history, stdin, stdout, env } = options;
-  const table: KeyTable = ACTIONS;
+  const { table, mouse, palette } = await readSettingsRaw(stdin, env);
   const paint = createPaint({
     level: colorLevel({ flag: options.color, env, depth: stdout.getColorDepth?.(env) ?? 1 }),
-    palette: paletteFor(env),
+    palette: palette ?? paletteFor(env),
     ascii: needsAscii(env),
   });
-  const screen = enterScreen(stdin, stdout);
+  const screen = enterScreen(stdin, stdout, mouse ? (event) => store.dispatch({ type: 'mouse', mouse: event }) : null);
   const endings = watchEndings();
-  let suspendTerminal: SuspendTerminal | null = null;
-  const suspender = createSuspender(() => suspendTerminal, screen.enter);
+  let suspendInk: SuspendTerminal | null = null;
+  const suspendTerminal = (): HandOver | null => (suspendInk === null ? null : handOver(screen, suspendInk));
+  const suspender = createSuspender(suspendTerminal);
   const performer = createPerformer({
     history,
     actions: options,
@@ -61,8 +65,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     cwd: options.cwd ?? process.cwd(),
     state: () => store.state(),
     dispatch: (event) => store.dispatch(event),
-    suspendTerminal: () => suspendTerminal,
-    enterScreen: screen.enter,
+    suspendTerminal,
   });
   const store = createStore(
     initialState({ columns: stdout.columns, rows: stdout.rows, now: options.now(), facts: factsOf(options) }),
@@ -87,7 +90,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
       table={table}
       paint={paint}
       onTerminal={(suspend) => {
-        suspendTerminal = suspend;
+        suspendInk = suspend;
       }}
     />
   );
@@ -107,6 +110,17 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   screen.leave();
   if (failure !== null) options.stderr.write(`${describeFailure(failure)}\n`);
   return code;
+}
+
+/** The settings, read with raw mode on already: keys typed before it are echoed into the screen. */
+async function readSettingsRaw(stdin: ReadStream, env: InterfaceOptions['env']): Promise<Settings> {
+  stdin.setRawMode(true);
+  try {
+    return await readSettings(env);
+  } catch (error) {
+    stdin.setRawMode(false);
+    throw error;
+  }
 }
 
 /** Only the day is shown: it must change at midnight, not at once. */

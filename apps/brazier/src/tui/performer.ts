@@ -3,7 +3,6 @@ import { isAbsolute, join } from 'node:path';
 import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
 import { type CampaignChanges, type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
 import { renderHtml, renderMarkdown } from '@brazier/report';
-import type { SuspendTerminal } from 'ink';
 import { problemOf } from './data/problem.ts';
 import type { HistorySource } from './history-source.ts';
 import { countOf } from './rows/numbers.ts';
@@ -14,6 +13,7 @@ import type { Effect, Event } from './state/step.ts';
 import type { Excerpt } from './state/things.ts';
 import { clipboardSequence } from './terminal/clipboard.ts';
 import { editCopy, editorCommand, extensionFor, openInBrowser } from './terminal/external-programs.ts';
+import type { HandOver } from './terminal/suspend.ts';
 
 /** What the program around the interface can do for it. */
 export interface ProgramActions {
@@ -39,9 +39,7 @@ export interface PerformerTools {
   cwd: string;
   state(): State;
   dispatch(event: Event): void;
-  suspendTerminal(): SuspendTerminal | null;
-  /** Enters the alternate screen again after the editor. */
-  enterScreen(): void;
+  suspendTerminal(): HandOver | null;
 }
 
 /** Does what actions ask for outside of the state, and tells how it went. */
@@ -109,12 +107,7 @@ async function readExcerpt({ history, state }: PerformerTools, excerpt: Excerpt)
 async function edit(tools: PerformerTools, text: string): Promise<string> {
   const command = editorCommand(tools.env);
   if (command === null) throw new Error('no editor is set: export EDITOR=vi, for example');
-  const suspend = tools.suspendTerminal();
-  if (suspend === null) return '';
-  await suspend(async () => {
-    await editCopy(command, text, extensionFor(text));
-    tools.enterScreen();
-  });
+  await tools.suspendTerminal()?.(() => editCopy(command, text, extensionFor(text)));
   return 'the editor had a copy: what was changed in it is not written back';
 }
 

@@ -2,6 +2,7 @@ import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
 import type { BlameLine, CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
+import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import { type Motion, move, type Place } from './list.ts';
@@ -24,6 +25,7 @@ export type Event =
   | { type: 'key'; key: KeyName }
   | { type: 'paste'; text: string }
   | { type: 'resize'; columns: number; rows: number }
+  | { type: 'mouse'; mouse: MouseEvent }
   | { type: 'clock'; now: number }
   | { type: 'notice'; notice: Notice | null }
   | { type: 'action'; action: ActionId }

@@ -8,6 +8,7 @@ import { receive } from './data.ts';
 import { withFilters } from './filter-menu.ts';
 import { followItem, lineCount, lineOf } from './list.ts';
 import { menuKey } from './menu.ts';
+import { mouseEvent } from './mouse.ts';
 import { paletteKey } from './palette.ts';
 import { openPrompt, promptKey, promptPaste } from './prompt.ts';
 import { resumeSearch } from './search.ts';
@@ -30,6 +31,8 @@ function apply(state: State, event: Event, table: KeyTable): Step {
       return stay(state.overlay?.kind === 'prompt' ? promptPaste(state, state.overlay, event.text) : state);
     case 'resize':
       return stay({ ...state, columns: event.columns, rows: event.rows });
+    case 'mouse':
+      return stay(mouseEvent(state, event.mouse));
     case 'clock':
       return stay({ ...state, now: event.now });
     case 'notice':

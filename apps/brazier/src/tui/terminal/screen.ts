@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Instance, RenderOptions } from 'ink';
+import { createMouseInput, MOUSE_OFF, MOUSE_ON, type MouseEvent } from './mouse-input.ts';
 
 const ENTER = '\u001b[?1049h\u001b[2J\u001b[H';
 const CLEAR = '\u001b[2J\u001b[H';
@@ -14,22 +15,29 @@ export interface Screen {
   redraw(): void;
   /** Enters again after the terminal was handed over: Ink then draws from the top. */
   enter(): void;
-  /** Stops following the size. */
+  /** To be called before another program gets the terminal: it would take the mouse's reports for keys. */
+  handOver(): void;
+  /** Stops following the size, and leaves the mouse to the terminal. */
   leave(): void;
 }
 
 /**
  * Enters the alternate screen with the cursor at home. Ink does neither: it leaves the cursor where the shell had it, and
- * what was typed ahead and echoed stays in its first rows. Raw mode comes first, since keys typed before it are echoed.
+ * what was typed ahead and echoed stays in its first rows. `onMouse` null: the mouse is left to the terminal.
  */
-export function enterScreen(stdin: ReadStream, stdout: WriteStream): Screen {
-  stdin.setRawMode(true);
-  stdout.write(ENTER);
+export function enterScreen(
+  stdin: ReadStream,
+  stdout: WriteStream,
+  onMouse: ((event: MouseEvent) => void) | null,
+): Screen {
+  const mouse = onMouse === null ? null : createMouseInput(stdin, onMouse);
+  const enter = mouse === null ? ENTER : ENTER + MOUSE_ON;
+  stdout.write(enter);
   let repaint: (() => void) | null = null;
   let onResize: (() => void) | null = null;
   return {
     inkOptions: {
-      stdin,
+      stdin: mouse?.keys ?? stdin,
       stdout,
       alternateScreen: true,
       exitOnCtrlC: false,
@@ -56,9 +64,14 @@ export function enterScreen(stdin: ReadStream, stdout: WriteStream): Screen {
       stdout.emit('resize');
     },
     enter() {
-      stdout.write(ENTER);
+      stdout.write(enter);
+    },
+    handOver() {
+      if (mouse !== null) stdout.write(MOUSE_OFF);
     },
     leave() {
+      if (mouse !== null) stdout.write(MOUSE_OFF);
+      mouse?.close();
       if (onResize !== null) stdout.off('resize', onResize);
     },
   };

@@ -1,4 +1,5 @@
 import type { SuspendTerminal } from 'ink';
+import type { Screen } from './screen.ts';
 
 /** Hands the terminal to the shell that started the program, until `fg`. */
 export interface Suspender {
@@ -6,24 +7,41 @@ export interface Suspender {
   close(): void;
 }
 
+/** Gives the terminal to whatever runs meanwhile, and takes it back. */
+export type HandOver = (meanwhile: () => Promise<void>) => Promise<void>;
+
+/** Ink's way to hand the terminal over, with what Ink leaves out: the mouse goes along, and the screen is entered at its top. */
+export function handOver(screen: Screen, suspendInk: SuspendTerminal): HandOver {
+  return (meanwhile) => {
+    screen.handOver();
+    return suspendInk(async () => {
+      try {
+        await meanwhile();
+      } finally {
+        screen.enter();
+      }
+    });
+  };
+}
+
 /**
  * Suspends like any program on Ctrl-Z. In raw mode the key sends no signal, and Ink does nothing about a SIGTSTP from
- * outside: both come here. `back` runs when the shell has given the terminal back, before Ink draws.
+ * outside: both come here.
  */
-export function createSuspender(suspendTerminal: () => SuspendTerminal | null, back: () => void): Suspender {
+export function createSuspender(suspendTerminal: () => HandOver | null): Suspender {
   let isSuspended = false;
   const onSignal = (): void => {
     void suspend();
   };
 
   async function suspend(): Promise<void> {
-    const handOver = suspendTerminal();
-    if (isSuspended || handOver === null || process.platform === 'win32') return;
+    const give = suspendTerminal();
+    if (isSuspended || give === null || process.platform === 'win32') return;
     isSuspended = true;
     // With the handler on, the signal would only call it again and never stop the program.
     process.off('SIGTSTP', onSignal);
     try {
-      await handOver(() => stopUntilContinued(back));
+      await give(stopUntilContinued);
     } finally {
       process.on('SIGTSTP', onSignal);
       isSuspended = false;
@@ -34,7 +52,7 @@ export function createSuspender(suspendTerminal: () => SuspendTerminal | null, b
   return { suspend, close: () => process.off('SIGTSTP', onSignal) };
 }
 
-function stopUntilContinued(back: () => void): Promise<void> {
+function stopUntilContinued(): Promise<void> {
   return new Promise((resolve) => {
     // Without something to wait for, Node would end as soon as it is continued.
     const alive = setInterval(() => undefined, 1_000_000);
@@ -42,7 +60,6 @@ function stopUntilContinued(back: () => void): Promise<void> {
       clearInterval(alive);
       // A resize meanwhile was told to the shell, which had the terminal then.
       process.kill(process.pid, 'SIGWINCH');
-      back();
       resolve();
     });
     // The whole group, as the terminal does it: the shell sees the job stop even behind a package manager.

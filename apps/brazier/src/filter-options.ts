@@ -1,0 +1,42 @@
+import type { History } from '@brazier/audit';
+import { AREAS, type ChangeFilters, SEVERITIES } from '@brazier/diff';
+import type { OptionSpec } from './command.ts';
+import type { CommandArguments } from './command-arguments.ts';
+
+/** The filters of `diff`, `log` and `check`: values of one option are alternatives, several options must all hold. */
+export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  campaign: { kind: 'list', value: 'ID-OR-NAME', help: 'Only this campaign; may be given several times.' },
+  workspace: { kind: 'list', value: 'NAME', help: 'Only this workspace; may be given several times.' },
+  area: { kind: 'list', value: 'AREA', help: 'Only changes in this area.', choices: AREAS },
+  channel: { kind: 'list', value: 'CHANNEL', help: 'Only changes in this channel, as Braze spells it.' },
+  tag: { kind: 'list', value: 'TAG', help: 'Only campaigns with this tag, before or after.' },
+  severity: { kind: 'text', value: 'SEVERITY', help: 'Only changes at or above it.', choices: SEVERITIES },
+  rule: { kind: 'list', value: 'RULE', help: 'Only changes of this rule; `brazier rules` lists them.' },
+};
+
+/**
+ * The filters that the command line gives. A campaign is found by its id or any name that it ever bore, in the workspaces named.
+ *
+ * @throws UnknownCampaignError, AmbiguousNameError
+ */
+export async function readFilters(args: CommandArguments, history: History): Promise<ChangeFilters> {
+  const workspace = args.list('workspace');
+  const campaign = args.list('campaign');
+  const severity = args.choice('severity', SEVERITIES);
+  const lists = {
+    workspace,
+    campaign: campaign && (await Promise.all(campaign.map((name) => idOf(history, name, workspace)))),
+    area: args.list('area')?.filter((text) => AREAS.find((area) => area === text)) as ChangeFilters['area'],
+    channel: args.list('channel'),
+    tag: args.list('tag'),
+    rule: args.list('rule'),
+    severity: severity && [severity],
+  };
+  return Object.fromEntries(Object.entries(lists).filter(([, values]) => values !== undefined));
+}
+
+async function idOf(history: History, name: string, workspaces: readonly string[] | undefined): Promise<string> {
+  const [only, ...others] = workspaces ?? [];
+  const workspace = others.length === 0 ? only : undefined;
+  return (await history.campaign(name, { workspace, everBorne: true })).id;
+}

@@ -1,0 +1,102 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { type History, openHistory, takeSnapshot } from '@brazier/audit';
+import { type AuditFolder, NoSnapshotError } from '@brazier/store';
+import { acknowledge } from './acknowledge.ts';
+import type { CommandContext } from './command.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { InputStream, OutputStream } from './program-io.ts';
+import { worldOfRun } from './snapshot/world-of-run.ts';
+
+/** The two ends of a terminal that can show the interface. */
+export interface Terminal {
+  stdin: ReadStream;
+  stdout: WriteStream;
+}
+
+/** The terminal that the program runs on; null where keys or screen are none, or can do nothing but print. */
+export function findTerminal({ io }: CommandContext): Terminal | null {
+  const { stdin, stdout } = io;
+  if (io.env['TERM'] === 'dumb' || !isReadTerminal(stdin) || !isWriteTerminal(stdout)) return null;
+  return { stdin, stdout };
+}
+
+/** Opens the interface on the folder's history, and stays until it is left. */
+export async function openInterfaceOn(
+  folder: AuditFolder,
+  terminal: Terminal,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io } = context;
+  return open(terminal, context, {
+    history: openHistory(folder),
+    facts: { folder: folder.dir, dashboardUrls: dashboardUrls(folder) },
+    takeSnapshot: async (onProgress, signal) => {
+      const result = await takeSnapshot(folder, { ...worldOfRun(io), onProgress, signal });
+      const failure = Object.values(result.workspaces).find(({ error }) => error)?.error;
+      if (failure && result.revision === null) throw failure;
+      return result;
+    },
+    acknowledge: (finding) => acknowledge(folder, finding),
+  });
+}
+
+/** Opens the interface where there is no audit folder: it says what to do. */
+export async function openInterfaceWithoutFolder(terminal: Terminal, context: CommandContext): Promise<ExitCode> {
+  return open(terminal, context, {
+    history: NO_HISTORY,
+    facts: { folder: context.io.cwd, dashboardUrls: {}, hasAuditFolder: false },
+  });
+}
+
+type Shown = Pick<
+  Parameters<typeof import('./tui/index.tsx')['openInterface']>[0],
+  'history' | 'facts' | 'takeSnapshot' | 'acknowledge'
+>;
+
+async function open({ stdin, stdout }: Terminal, { args, io }: CommandContext, shown: Shown): Promise<ExitCode> {
+  const { openInterface } = await import('./tui/index.tsx');
+  const color = args.flag('color') ? true : args.flag('no-color') ? false : undefined;
+  const { stderr, env, cwd, now } = io;
+  const code = await openInterface({
+    ...shown,
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd,
+    now,
+    ...(color !== undefined && { color }),
+  });
+  return code as ExitCode;
+}
+
+const NO_HISTORY: History = {
+  async *snapshots() {},
+  async *campaignsAt() {},
+  async *campaignHistory() {},
+  changesOf: noSnapshot,
+  between: noSnapshot,
+  campaign: noSnapshot,
+  show: noSnapshot,
+  blame: noSnapshot,
+};
+
+async function noSnapshot(): Promise<never> {
+  throw new NoSnapshotError();
+}
+
+function dashboardUrls({ config }: AuditFolder): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config.workspaces).flatMap(([name, { dashboardUrl }]) =>
+      dashboardUrl ? [[name, dashboardUrl]] : [],
+    ),
+  );
+}
+
+function isReadTerminal(stream: InputStream): stream is InputStream & ReadStream {
+  return stream.isTTY === true && stream.setRawMode !== undefined;
+}
+
+function isWriteTerminal(stream: OutputStream): stream is OutputStream & WriteStream {
+  return stream.isTTY === true;
+}

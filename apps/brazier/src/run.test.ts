@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { COMMANDS } from './commands.ts';
+import { runProgram } from './testing/run-program.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+import { VERSION } from './version.ts';
+
+const cwd = await temporaryFolder();
+
+test('--version prints the version and nothing else', async () => {
+  for (const argv of [['--version'], ['diff', '--version']]) {
+    expect(await runProgram(argv, { cwd })).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
+  }
+});
+
+test('--help names every command, on standard output', async () => {
+  const { code, stdout, stderr } = await runProgram(['--help'], { cwd });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  for (const { usage, summary } of COMMANDS) {
+    expect(stdout).toContain(usage.replace('$0', 'brazier'));
+    expect(stdout.replace(/\s+/g, ' ')).toContain(summary);
+  }
+});
+
+test.each(COMMANDS.filter(({ name }) => name !== '$0').map(({ name }) => name))(
+  '%s --help tells its options and formats',
+  async (name) => {
+    const { code, stdout, stderr } = await runProgram([name, '--help'], { cwd, columns: 120 });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const option of ['--dir', '--format', '--no-color', '--quiet', '--verbose', '--help', '--version']) {
+      expect(stdout).toContain(option);
+    }
+    expect(stdout).toContain('Examples:');
+    console.log(stdout);
+  },
+);
+
+test.each([
+  [['frobnicate'], /frobnicate/],
+  [['--frobnicate'], /frobnicate/],
+  [['diff', '--frobnicate'], /frobnicate/],
+  [['diff', 'a', 'b', 'c'], /c/],
+  [['show'], /campaign/i],
+  [['diff', '--format', 'sarif'], /sarif/],
+  [['init', '--format', 'json'], /json/],
+  [['check', '--fail-on', 'fatal'], /fatal/],
+  [['log', '--area', 'sky'], /sky/],
+  [['log', '-n', 'ten'], /ten/],
+  [['log', '--since'], /since/],
+  [['diff', '--dir', 'a', '--dir', 'b'], /dir/],
+  [['snapshot', '--max-wait', 'soon'], /soon/],
+  [['snapshot', '--no-commit', '--push'], /push/],
+  [['diff', '--exit-code', '--no-exit-code'], /no-exit-code/],
+])('%j is a usage error: one sentence, code 3', async (argv, words) => {
+  const { code, stdout, stderr } = await runProgram(argv, { cwd });
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(/^brazier: [^\n]+\n$/);
+  expect(stderr).toMatch(words);
+  console.log(stderr);
+});
+
+test('completion prints a script for the shell', async () => {
+  const { code, stdout } = await runProgram(['completion'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('brazier');
+  console.log(stdout);
+  console.log(await runProgram(['--get-yargs-completions', 'brazier', ''], { cwd }));
+  console.log(await runProgram(['--get-yargs-completions', 'brazier', 'diff', '--'], { cwd }));
+  console.log(await runProgram(['--get-yargs-completions', 'brazier', 'diff', '--area', ''], { cwd }));
+});

@@ -1,0 +1,151 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { demoProgram, type PtyScreen } from './fixtures/pty.ts';
+
+const { start, startShell, file } = demoProgram();
+
+/** The texts that the program gave to the clipboard, in order. */
+function copied(screen: PtyScreen): string[] {
+  return [...screen.written().matchAll(/\u001b\]52;c;([A-Za-z0-9+/=]*)\u0007/g)].map((match) =>
+    Buffer.from(match[1] ?? '', 'base64').toString('utf8'),
+  );
+}
+
+test('a snapshot that is committed from outside appears within two seconds, and the cursor keeps its own', async () => {
+  const screen = start({ demo: { snapshots: 60 } });
+  await screen.until('> 14:02  error');
+  screen.send('j');
+  await screen.until(/ 2\/\d+/);
+  const began = Date.now();
+  process.kill(screen.pid, 'SIGUSR2');
+  await screen.until('A snapshot from outside');
+  expect(Date.now() - began).toBeLessThan(2_000);
+  await screen.until(/ 3\/\d+/);
+  expect(screen.rows().find((row) => row.startsWith('> '))).toContain('09:02  error');
+});
+
+test('s says what it will write, shows progress, and lands on what it found', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('s');
+  await screen.until('under workspaces/ of ~/audit, and commits them');
+  screen.send('s');
+  await screen.until(/production: [1-9]\d* of 40 campaigns fetched/);
+  await screen.until('Timeline › 2026-03-05 14:03');
+  await screen.until('a snapshot was taken');
+  await screen.until(/^> ~ live {3}error/);
+});
+
+test('Esc stops a snapshot without a trace', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('ss');
+  await screen.until(/of 40 campaigns fetched/);
+  screen.send('\u001b');
+  await screen.until('stopped: nothing was written');
+  expect(screen.rows().find((row) => row.startsWith('> '))).toContain('14:02  error');
+});
+
+test('q asks once while a snapshot runs', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('ss');
+  await screen.until(/of 40 campaigns fetched/);
+  screen.send('q');
+  await screen.until('q again stops it and quits');
+  screen.send('q');
+  expect(await screen.exited).toBe(0);
+});
+
+test('a refused key is one sentence, and the view stays', async () => {
+  const problem = 'Braze refused the key in BRAZE_API_KEY: check the key and that the endpoint is its cluster.';
+  const screen = start({ demo: { snapshotProblem: problem } });
+  await screen.until('> 14:02  error');
+  screen.send('ss');
+  await screen.until('Braze refused the key in BRAZE_API_KEY');
+  screen.send('\u001b');
+  await screen.until('> 14:02  error');
+  await screen.until(' Enter open');
+});
+
+test('y copies exactly the value and says what it copied', async () => {
+  const screen = start({ rows: 40 });
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  screen.send(']]yv');
+  await screen.until('copied the value after (32 characters)');
+  expect(copied(screen)).toEqual(['Your basket is still waiting (0)']);
+  screen.send('yb');
+  await screen.until('copied the value before');
+  expect(copied(screen)).toEqual(['Your basket is still waiting (0)', 'Your basket is waiting']);
+});
+
+test('of a masked secret no value is offered', async () => {
+  const screen = start({ rows: 40, demo: { secret: true } });
+  screen.send('\r\r');
+  await screen.until('secret changed');
+  expect(screen.rows().join('\n')).not.toContain('brazier:secret');
+  screen.send(']y');
+  await screen.until('the campaign’s id');
+  expect(screen.rows().join('\n')).not.toContain('the value');
+});
+
+test('a change is copied as Markdown for a colleague', async () => {
+  const screen = start({ rows: 40 });
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  screen.send(']]ym');
+  await screen.until('copied the change as Markdown');
+  const [markdown] = copied(screen);
+  expect(markdown).toContain('Your basket is still waiting');
+  expect(markdown).not.toContain('86400');
+});
+
+test('x says where it writes, writes the view, and overwrites nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'brazier-export-'));
+  try {
+    const screen = startShell(`cd '${folder}' && exec '${process.execPath}' '${file()}' '{}'`);
+    await screen.until('> 14:02  error');
+    screen.send('xm');
+    await screen.until('write to the file: brazier-snapshot-2026-03-05.md');
+    screen.send('\r');
+    await screen.until('written to ');
+    expect(await readdir(folder)).toEqual(['brazier-snapshot-2026-03-05.md']);
+    expect(await readFile(join(folder, 'brazier-snapshot-2026-03-05.md'), 'utf8')).toContain('Welcome series');
+    screen.send('xm\r');
+    await screen.until('exists already and was not overwritten');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('e opens a copy of the value in the editor, and the view is whole afterwards', async () => {
+  const screen = start({ rows: 40, env: { EDITOR: 'sed -n p' } });
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  screen.send(']]e');
+  await screen.until('Open in the editor');
+  screen.send('v');
+  await screen.until('the editor had a copy');
+  expect(screen.alternate()).toBe(true);
+  expect(screen.rows().find((row) => row.startsWith('> '))).toContain('Your basket is waiting');
+});
+
+test('a finding is acknowledged with its reason', async () => {
+  const screen = start({ rows: 40 });
+  screen.send('\r\r');
+  await screen.until('− Your basket is waiting');
+  screen.send(']a');
+  await screen.until('acknowledge in brazier.json, because:');
+  screen.send('agreed with legal\r');
+  await screen.until(/brazier.json now acknowledges [0-9a-f]{12}: agreed with legal/);
+});
+
+test('the palette finds every action by its name', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send(':campaigns\r');
+  await screen.until('Timeline › Campaigns');
+});
