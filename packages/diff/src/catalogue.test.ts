@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AREAS, apply, diff, RULES, SEVERITIES } from './index.ts';
-import { NEAR_MISSES } from './testing/near-misses.ts';
+import { CAMPAIGN_NEAR_MISSES } from './testing/near-misses/campaign.ts';
+import { CONVERSION_NEAR_MISSES } from './testing/near-misses/conversion.ts';
+import { MESSAGE_NEAR_MISSES } from './testing/near-misses/message.ts';
+import { SURVEY_NEAR_MISSES } from './testing/near-misses/survey.ts';
 
 const context = { workspace: 'production' };
+const NEAR_MISSES = [...CAMPAIGN_NEAR_MISSES, ...MESSAGE_NEAR_MISSES, ...SURVEY_NEAR_MISSES, ...CONVERSION_NEAR_MISSES];
 const ids = RULES.map(({ id }) => id);
 
 /** Rules that tell of coming and have no rule of their own for going. */

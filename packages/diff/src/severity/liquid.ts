@@ -29,9 +29,14 @@ export const variableVanished: Judge = ({ before, after }) => {
 
 const MAX_NAME = 60;
 // As Braze writes them: `${first_name}`, `custom_attribute.${tier}`, `api_trigger_properties.${order}`.
-const VARIABLE = /[A-Za-z_][\w.]{0,60}\$\{[^{}]{1,100}\}|\$\{[^{}]{1,100}\}/g;
+const VARIABLE = /\$\{[^{}]{1,100}\}/g;
+const OWNER = /[A-Za-z_][\w.]*$/;
+const LONGEST_OWNER = 60;
 
 function variables(text: string): Set<string> {
-  if (!text.includes('${')) return new Set();
-  return new Set((text.match(VARIABLE) ?? []).map((name) => name.replace(/\s+/g, '')));
+  const names = [...text.matchAll(VARIABLE)].map((match) => {
+    const owner = OWNER.exec(text.slice(Math.max(0, match.index - LONGEST_OWNER), match.index));
+    return `${owner?.[0] ?? ''}${match[0].replace(/\s+/g, '')}`;
+  });
+  return new Set(names);
 }
