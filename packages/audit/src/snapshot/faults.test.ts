@@ -1,0 +1,184 @@
+import { createWorld, type DetailsFault, type ListFault } from '@brazier/fake-braze';
+import { own } from '@brazier/schema';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWorkshop, type Workshop } from '../testing/workshop.ts';
+
+let shop: Workshop;
+let ids: string[];
+beforeAll(async () => {
+  shop = await openWorkshop(createWorld({ campaigns: 130, seed: 3 }));
+  ids = shop.world.ids;
+  await shop.snapshot();
+});
+afterEach(() => shop.braze.faults.clear());
+afterAll(() => shop.close());
+
+const id = (index: number): string => ids[index] ?? '';
+const ALWAYS = 99;
+const files = () => [shop.git('rev-parse', 'HEAD'), shop.prints()];
+/** Edits that nothing has committed yet would show in the next test. */
+const settle = async () => {
+  shop.braze.faults.clear();
+  await shop.snapshot();
+};
+let edits = 0;
+const edit = (index: number) =>
+  shop.world.editCampaign(
+    id(index),
+    (details) => Object.assign(details, { description: `edit ${++edits}` }),
+    shop.at(),
+  );
+
+const PASSING: [string, number | 'any', ListFault][] = [
+  ['shifts', 1, { kind: 'shift', by: 1 }],
+  ['repeats a page', 1, { kind: 'repeat' }],
+  ['ends early', 1, { kind: 'early-end' }],
+  ['answers 500', 1, { kind: 'status', status: 500, body: '' }],
+  ['is cut off', 1, { kind: 'cut' }],
+  ['is HTML', 0, { kind: 'html' }],
+  ['is reset', 0, { kind: 'reset' }],
+  ['is queued', 0, { kind: 'queued' }],
+  ['is empty', 1, { kind: 'empty' }],
+  ['is not a success', 0, { kind: 'not-success' }],
+];
+
+describe('a list that once', () => {
+  it.each(PASSING)('%s is read again, and nothing is invented', async (_what, page, fault) => {
+    edit(120);
+    shop.braze.faults.failList(page, fault, 1);
+    const result = await shop.snapshot();
+    expect(result.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(120)]);
+    expect(result).toMatchObject({ warnings: [], workspaces: { production: { listed: 130, complete: true } } });
+  });
+});
+
+describe('a list that always', () => {
+  it.each<[string, ListFault, string]>([
+    ['answers 500', { kind: 'status', status: 500, body: '' }, 'BrazeUnavailableError'],
+    ['is HTML', { kind: 'html' }, 'UnreadableAnswerError'],
+    ['is cut off', { kind: 'cut' }, 'BrazeUnavailableError'],
+    ['answers 401', { kind: 'status', status: 401, body: { message: 'Invalid API Key: echoed' } }, 'BrazeAuthError'],
+    ['answers 403', { kind: 'status', status: 403 }, 'BrazeAuthError'],
+    ['answers 429', { kind: 'status', status: 429 }, 'RateLimitError'],
+    [
+      'holds no campaigns',
+      { kind: 'status', status: 200, body: { message: 'success', campaigns: 'none' } },
+      'UnreadableAnswerError',
+    ],
+    [
+      'is empty of campaigns',
+      { kind: 'status', status: 200, body: { message: 'success', campaigns: [] } },
+      'MassRemovalError',
+    ],
+  ])('%s writes nothing, not even a record', async (_what, fault, name) => {
+    const before = [files(), shop.git('for-each-ref')];
+    shop.braze.faults.failList('any', fault, ALWAYS);
+    await expect(shop.snapshot({ maxWaitSeconds: 1 })).rejects.toMatchObject({ name });
+    expect([files(), shop.git('for-each-ref')]).toEqual(before);
+  });
+
+  it('repeats a page proves no absence, and is told as partial', async () => {
+    const before = files();
+    shop.braze.faults.failList(1, { kind: 'repeat' }, ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']).toMatchObject({ complete: false });
+    expect(result.warnings).toEqual([expect.stringContaining('contradicted itself')]);
+    expect(files()).toEqual(before);
+  });
+
+  it('ends early is no mass removal: the details still answer', async () => {
+    const before = files();
+    shop.braze.faults.failList(1, { kind: 'early-end' }, ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.warnings).toEqual([expect.stringContaining('30 campaigns')]);
+    expect(files()).toEqual(before);
+  });
+
+  it('has rows that cannot be kept is partial and names them', async () => {
+    shop.braze.faults.failList(0, { kind: 'junk-rows', rows: [{ id: '../../etc/passwd' }, { name: 'x' }] }, ALWAYS);
+    const { failed } = (await shop.snapshot()).workspaces['production'] ?? { failed: [] };
+    expect(failed.map((row) => row.id)).toEqual(['../../etc/passwd', '(none)']);
+  });
+});
+
+describe('details that always', () => {
+  const failing: [string, (other: string) => DetailsFault, RegExp][] = [
+    ['answer 500', () => ({ kind: 'status', status: 500, body: '' }), /status 500/],
+    [
+      'answer 400',
+      () => ({ kind: 'status', status: 400, body: { message: 'Invalid Campaign ID' } }),
+      /no such campaign/,
+    ],
+    ['answer HTML', () => ({ kind: 'html' }), /no readable JSON/],
+    ['are cut off', () => ({ kind: 'cut' }), /broke/],
+    ['are empty', () => ({ kind: 'empty' }), /no readable JSON/],
+    ['are queued', () => ({ kind: 'queued' }), /maintenance/],
+    ['are no success', () => ({ kind: 'not-success' }), /did not succeed/],
+    ['are reset', () => ({ kind: 'reset' }), /broke/],
+    ['are an array', () => ({ kind: 'status', status: 200, body: '[]' }), /no campaign|not succeed|JSON/],
+    ['have no name', () => ({ kind: 'status', status: 200, body: { message: 'success' } }), /neither a name/],
+    ['are another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other }), /another campaign/],
+    ['are older than those that are known', () => ({ kind: 'stale' }), /older/],
+  ];
+
+  it.each(failing)('%s keep their file byte for byte; the rest is committed', async (_what, fault, reason) => {
+    edit(7);
+    edit(8);
+    await shop.snapshot();
+    edit(8);
+    edit(7);
+    // What is stale must be older than what is stored.
+    shop.world.editCampaign(
+      id(8),
+      (details) => Object.assign(details, { updated_at: own(details, 'created_at') ?? '' }),
+      {
+        at: '2026-01-01T00:00:00+00:00',
+      },
+    );
+    shop.world.editCampaign(id(8), () => {}, shop.at());
+    const path = `workspaces/production/campaigns/${id(8).slice(0, 2)}/${id(8)}.json`;
+    const before = shop.prints()[path];
+    shop.braze.faults.failDetails(id(8), fault(id(30)), ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']).toMatchObject({ complete: false, fetched: 1 });
+    expect(result.workspaces['production']?.failed).toEqual([{ id: id(8), reason: expect.stringMatching(reason) }]);
+    expect(result.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(7)]);
+    expect(shop.prints()[path]).toBe(before);
+    shop.braze.faults.clear();
+    const next = await shop.snapshot();
+    expect(next.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(8)]);
+  });
+
+  it('refuse the key write nothing at all', async () => {
+    edit(7);
+    edit(8);
+    const before = [files(), shop.git('for-each-ref')];
+    shop.braze.faults.failDetails(id(8), { kind: 'status', status: 403 }, ALWAYS);
+    await expect(shop.snapshot()).rejects.toMatchObject({ name: 'BrazeAuthError' });
+    expect([files(), shop.git('for-each-ref')]).toEqual(before);
+    await settle();
+  });
+
+  it('fail for every campaign asked for are no partial snapshot', async () => {
+    edit(7);
+    const before = files();
+    shop.braze.faults.failDetails('any', { kind: 'status', status: 503 }, ALWAYS);
+    await expect(shop.snapshot()).rejects.toMatchObject({ name: 'NothingFetchedError' });
+    expect(files()).toEqual(before);
+    await settle();
+  });
+});
+
+describe('details that once', () => {
+  it.each<[string, (other: string) => DetailsFault]>([
+    ['are another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other })],
+    ['are no campaign', () => ({ kind: 'status', status: 200, body: { message: 'success' } })],
+    ['fail', () => ({ kind: 'status', status: 502, body: '<html>' })],
+  ])('%s are asked for again', async (_what, fault) => {
+    edit(8);
+    shop.braze.faults.failDetails(id(8), fault(id(30)), 1);
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']).toMatchObject({ complete: true, failed: [] });
+    expect(result.changes.campaigns).toMatchObject([{ id: id(8), changes: [{ path: ['description'] }] }]);
+  });
+});
