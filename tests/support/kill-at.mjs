@@ -48,8 +48,11 @@ for (const name of FILE_STEPS) {
       if (counts) reach(`before ${key}`);
       const result = original.apply(this, args);
       if (counts && key.endsWith('Sync')) reach(`after ${key}`);
-      if (counts && result instanceof Promise) return result.then((value) => (reach(`after ${key}`), value));
-      return result;
+      if (!counts || !(result instanceof Promise)) return result;
+      return result.then((value) => {
+        reach(`after ${key}`);
+        return value;
+      });
     };
   }
 }

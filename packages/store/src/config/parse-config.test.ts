@@ -19,7 +19,7 @@ describe('brazier.json', () => {
     [
       'a slip in a workspace',
       { ...valid, workspaces: { production: { endpont: 'x', apiKeyEnv: 'A' } } },
-      '/workspaces/production/endpoint',
+      '/workspaces/production/endpont, line 5',
       /./,
     ],
     [

@@ -21,7 +21,9 @@ export function parseConfig(text: string, file: string): BrazierConfig {
   }
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  // A misspelt key also lacks the right one: the slip is what the user can see.
+  const { issues } = result.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   throw issue ? configError(issue, text, file) : new ConfigError(file, '', 'is not valid');
 }
 
