@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, own, visible } from '@brazier/schema';
+import { isJsonObject, type Json, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import { type MessageInScene, messageOf, type Scene, valueAt } from '../scene.ts';
+import { safeText } from './safe-text.ts';
 import { showName } from './show-value.ts';
 
 const PUSH_NAMES: Readonly<Record<string, string>> = {
@@ -35,7 +36,7 @@ function channelWord(kind: MessageInScene['kind'], channel: Json | undefined): s
         ? (PUSH_NAMES[channel] ?? 'push')
         : 'push';
     case 'unknown':
-      return typeof channel === 'string' && channel.trim() !== '' ? visible(channel.slice(0, 40)) : 'message';
+      return typeof channel === 'string' && channel.trim() !== '' ? safeText(channel, 40) : 'message';
     default:
       return kind;
   }
@@ -60,7 +61,7 @@ export function conversionName(behavior: Json | undefined): string {
   if (!isJsonObject(behavior)) return 'of an unknown kind';
   const type = own(behavior, 'type');
   const object = own(behavior, 'custom_event_name') ?? own(behavior, 'product');
-  const words = typeof type === 'string' ? visible(type.slice(0, 100)) : 'of an unknown kind';
+  const words = typeof type === 'string' ? safeText(type, 100) : 'of an unknown kind';
   return typeof object === 'string' ? `${words} ${showName(object)}` : words;
 }
 

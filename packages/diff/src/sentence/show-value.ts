@@ -1,6 +1,6 @@
-import { formatInstant, type Json, readInstant, visible } from '@brazier/schema';
+import { formatInstant, type Json, readInstant } from '@brazier/schema';
 import { durationWords } from './duration.ts';
-import { hideMasks } from './secrets.ts';
+import { safeText } from './safe-text.ts';
 
 /** How a value is to be read, where its JSON type does not say it. */
 export type Shows = 'seconds' | 'switch' | 'time';
@@ -23,21 +23,12 @@ export function showValue(value: Json, shows?: Shows): string {
 export function showText(text: string, limit: number = TEXT_LIMIT): string {
   if (text === '') return 'empty';
   if (text.trim() === '') return `only ${text.length === 1 ? 'a space' : 'spaces'}`;
-  return `“${visible(cut(hideMasks(text), limit))}”`;
+  return `“${safeText(text, limit)}”`;
 }
 
 /** The name of a key, a tag or a field in quotes. */
 export function showName(name: string): string {
-  return name === '' ? '“”' : `“${visible(cut(name, TEXT_LIMIT))}”`;
-}
-
-function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  // A cut between the two halves of a character would leave half of it.
-  return `${text
-    .slice(0, limit)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd()}…`;
+  return `“${safeText(name, TEXT_LIMIT)}”`;
 }
 
 function showTime(text: string): string {

@@ -1,6 +1,7 @@
-import { visible } from '@brazier/schema';
+import { safeText } from '../sentence/safe-text.ts';
 import type { Judge } from './judge.ts';
 
+const HOST_LIMIT = 100;
 const MOVED_AWAY = { live: 'error', draft: 'warning' } as const;
 
 /** A link in a text that leads to another host than before. */
@@ -8,7 +9,10 @@ export const linkHostChanged: Judge = ({ before, after }) => {
   if (typeof before !== 'string' || typeof after !== 'string') return null;
   const moved = movedLink(linksIn(before), linksIn(after));
   if (!moved) return null;
-  return { severity: MOVED_AWAY, reason: `a link that led to ${visible(moved[0])} leads to ${visible(moved[1])} now` };
+  return {
+    severity: MOVED_AWAY,
+    reason: `a link that led to ${safeText(moved[0], HOST_LIMIT)} leads to ${safeText(moved[1], HOST_LIMIT)} now`,
+  };
 };
 
 /** An address that is the value as a whole, with another host than before, or without encryption. */
@@ -17,7 +21,10 @@ export const addressHostChanged: Judge = ({ before, after }) => {
   const [old, now] = [readLink(before.trim()), readLink(after.trim())];
   if (!old || !now) return null;
   if (siteOf(old.host) !== siteOf(now.host)) {
-    return { severity: MOVED_AWAY, reason: `it went to ${visible(old.host)} and goes to ${visible(now.host)} now` };
+    return {
+      severity: MOVED_AWAY,
+      reason: `it went to ${safeText(old.host, HOST_LIMIT)} and goes to ${safeText(now.host, HOST_LIMIT)} now`,
+    };
   }
   if (old.scheme === 'https' && now.scheme === 'http') {
     return { severity: MOVED_AWAY, reason: 'it goes unencrypted now: http instead of https' };

@@ -1,4 +1,4 @@
-import { visible } from '@brazier/schema';
+import { safeText } from '../sentence/safe-text.ts';
 import type { Judge } from './judge.ts';
 import { liquidFault } from './liquid-fault.ts';
 
@@ -23,7 +23,7 @@ export const variableVanished: Judge = ({ before, after }) => {
   const more = gone.length > 1 ? ` and ${gone.length - 1} more` : '';
   return {
     severity: { live: 'warning', draft: 'notice' },
-    reason: `the variable ${visible(first.slice(0, MAX_NAME))}${more} no longer stands in it`,
+    reason: `the variable ${safeText(first, MAX_NAME)}${more} no longer stands in it`,
   };
 };
 

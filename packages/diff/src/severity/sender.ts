@@ -1,6 +1,8 @@
-import { visible } from '@brazier/schema';
 import { messageOf } from '../scene.ts';
+import { safeText } from '../sentence/safe-text.ts';
 import type { Judge } from './judge.ts';
+
+const DOMAIN_LIMIT = 100;
 
 /** An e-mail's sender with another domain. */
 export const senderDomainChanged: Judge = (difference, scene) => {
@@ -25,7 +27,9 @@ export const replyDomainChanged: Judge = ({ before, after }) => {
 
 function otherDomains(before: unknown, after: unknown): [string, string] | null {
   const [old, now] = [domainOf(before), domainOf(after)];
-  return old !== null && now !== null && old !== now ? [visible(old), visible(now)] : null;
+  return old !== null && now !== null && old !== now
+    ? [safeText(old, DOMAIN_LIMIT), safeText(now, DOMAIN_LIMIT)]
+    : null;
 }
 
 /** The domain of `Fern <hi@fern.example>` or `hi@fern.example`; null where it is not plain, as with Liquid in it. */

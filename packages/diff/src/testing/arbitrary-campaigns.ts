@@ -193,7 +193,7 @@ export const arbitraryConversion: fc.Arbitrary<JsonObject> = fc.oneof<fc.Arbitra
 
 const id = fc.constantFrom('m1', 'm2', 'm3', 'm4', '7', '__proto__');
 const messages = fc
-  .uniqueArray(fc.tuple(id, arbitraryMessage), { maxLength: 3, selector: ([name]) => name })
+  .uniqueArray(fc.tuple(id, arbitraryMessage), { maxLength: 2, selector: ([name]) => name })
   .map((entries): JsonObject => Object.fromEntries(entries));
 const time = fc.constantFrom('2026-01-04T09:00:00+00:00', '2026-01-04T09:00:00Z', '2026-02-01T00:00:00Z');
 
@@ -214,7 +214,7 @@ export const arbitraryDetails: fc.Arbitrary<JsonObject> = fc.record(
     tags: names,
     teams: names,
     messages,
-    conversion_behaviors: fc.array(arbitraryConversion, { maxLength: 4 }),
+    conversion_behaviors: fc.array(arbitraryConversion, { maxLength: 3 }),
     priority: json,
   },
   { requiredKeys: ['name', 'messages', 'conversion_behaviors', 'archived', 'draft'] },
