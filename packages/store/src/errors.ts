@@ -152,7 +152,7 @@ export class GitMissingError extends Error {
   override readonly name = 'GitMissingError';
 
   constructor(options?: ErrorOptions) {
-    super('git was not found; install git 2.30 or later and see that it is on the PATH.', options);
+    super('git was not found; install git 2.32 or later and see that it is on the PATH.', options);
   }
 }
 

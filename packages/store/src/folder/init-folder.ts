@@ -79,9 +79,9 @@ function configText(options: InitOptions): string {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** Snapshots keep their bytes on every system; services fold them in reviews. */
+/** Snapshots keep their bytes on every system, whatever the repository around them does to its files; services fold them in reviews. */
 function attributes(gitDriver: boolean): string {
-  return `workspaces/** -text linguist-generated\n${gitDriver ? 'workspaces/**/*.json diff=brazier\n' : ''}`;
+  return `workspaces/** -text -ident -filter -working-tree-encoding linguist-generated\n${gitDriver ? 'workspaces/**/*.json diff=brazier\n' : ''}`;
 }
 
 async function refuseExisting(file: string): Promise<void> {

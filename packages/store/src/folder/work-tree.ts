@@ -16,6 +16,10 @@ export async function writeWorkTree(
   folder: Pick<AuditFolder, 'dir'>,
   files: ReadonlyMap<string, string | null>,
 ): Promise<void> {
+  // First: what is to go may lie where a folder is to be.
+  for (const [path, text] of files) {
+    if (text === null) await removeFile(folder.dir, path);
+  }
   const written = [...files].filter((file): file is [string, string] => file[1] !== null);
   for (const parent of new Set(written.map(([path]) => dirname(path)))) {
     await mkdir(join(folder.dir, parent), { recursive: true });
@@ -24,9 +28,6 @@ export async function writeWorkTree(
     replaceFile(join(folder.dir, path), text);
     // Lets signals and progress through.
     if (index % AT_A_TIME === 0) await setImmediate();
-  }
-  for (const [path, text] of files) {
-    if (text === null) await removeFile(folder.dir, path);
   }
 }
 

@@ -38,7 +38,7 @@ jobs:
       - uses: actions/setup-node@v5
         with:
           node-version: 24
-      - run: npx -y brazier@0 snapshot --push${folder === '' ? '' : `\n        working-directory: ${folder.slice(0, -1)}`}
+      - run: npx -y brazier@0 snapshot --push${folder === '' ? '' : `\n        working-directory: ${JSON.stringify(folder.slice(0, -1))}`}
         env:
           ${apiKeyEnv}: \${{ secrets.${apiKeyEnv} }}
 `;
@@ -57,7 +57,7 @@ snapshot:
     GIT_DEPTH: 0
   script:
     - git switch -C "$CI_COMMIT_BRANCH"
-    - git remote set-url --push origin "https://brazier:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"${folder === '' ? '' : `\n    - cd "${folder.slice(0, -1)}"`}
+    - git remote set-url --push origin "https://brazier:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"${folder === '' ? '' : `\n    - ${JSON.stringify(`cd '${folder.slice(0, -1).replaceAll("'", "'\\''")}'`)}`}
     - npx -y brazier@0 snapshot --push
 `;
 }

@@ -1,5 +1,6 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { GitError, UnsafeFolderError } from '../errors.ts';
 import { type GitContext, readGit, runGit } from './run-git.ts';
 
@@ -25,12 +26,19 @@ export interface Head {
   branch: string | null;
 }
 
-/** Opens the repository around a folder, or gives null where there is none. @throws UnsafeFolderError for a bare repository. */
+/**
+ * Opens the repository around a folder, or gives null where there is none.
+ *
+ * @throws UnsafeFolderError for a bare repository, GitError for one that git cannot read.
+ */
 export async function openRepository(context: GitContext): Promise<Repository | null> {
   const answer = await runGit(context, ['rev-parse', '--is-bare-repository', '--is-inside-work-tree'], {
     answers: [128],
   });
-  if (answer.exitCode !== 0) return null;
+  if (answer.exitCode !== 0) {
+    if (/not a git repository/i.test(answer.stderr)) return null;
+    throw new GitError('rev-parse', answer.exitCode, answer.stderr);
+  }
   const [bare, inside] = answer.stdout.toString('utf8').split('\n');
   if (bare === 'true' || inside !== 'true') {
     throw new UnsafeFolderError(
@@ -102,14 +110,26 @@ export async function assertWritable(repository: Repository, dir: string): Promi
     if (!(await isWritable(folder)))
       throw new UnsafeFolderError(dir, `${folder} cannot be written`, 'make it writable');
   }
-  const workspaces = join(dir, 'workspaces');
-  if ((await exists(workspaces)) && (await realpath(workspaces)) !== join(await realpath(dir), 'workspaces')) {
-    throw new UnsafeFolderError(
-      dir,
-      'its workspaces folder is a link that leads elsewhere',
-      'make it a folder of its own',
-    );
+  const link = await findLink(join(dir, WORKSPACES_FOLDER), FOLDERS_DEEP);
+  if (link !== null) {
+    throw new UnsafeFolderError(dir, `${link} is a link that leads elsewhere`, 'put a folder of its own in its place');
   }
+}
+
+// workspaces, the workspace, campaigns, the two characters: what is written goes into one of these.
+const FOLDERS_DEEP = 4;
+
+/** The first symbolic link among a folder and those below it, or null. */
+async function findLink(path: string, depth: number): Promise<string | null> {
+  const found = await lstat(path).catch(() => null);
+  if (found?.isSymbolicLink()) return path;
+  if (!found?.isDirectory() || depth === 1) return null;
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isSymbolicLink()) return join(path, entry.name);
+    const below = entry.isDirectory() ? await findLink(join(path, entry.name), depth - 1) : null;
+    if (below !== null) return below;
+  }
+  return null;
 }
 
 async function exists(path: string): Promise<boolean> {

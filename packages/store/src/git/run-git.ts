@@ -22,8 +22,13 @@ export interface GitRun {
 
 export interface GitAnswer {
   stdout: Buffer;
+  /** What git said besides, without credentials. */
+  stderr: string;
   exitCode: number;
 }
+
+// Of the ambient GIT_ variables these do not change what is asked: where git's own programs are, and how far it looks for a repository.
+const HARMLESS = ['GIT_EXEC_PATH', 'GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM'];
 
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi;
 
@@ -34,12 +39,19 @@ const ISOLATION = [
   ['core.fsmonitor', 'false'],
   ['core.quotePath', 'false'],
   ['core.pager', 'cat'],
+  // What a commit consists of is on the disk before the branch moves to it.
+  ['core.fsync', 'committed'],
   ['commit.gpgSign', 'false'],
   ['gc.auto', '0'],
   ['maintenance.auto', 'false'],
   ['log.showRoot', 'true'],
   ['log.showSignature', 'false'],
   ['log.mailmap', 'false'],
+  ['log.follow', 'false'],
+  ['diff.orderFile', '/dev/null'],
+  ['i18n.logOutputEncoding', 'UTF-8'],
+  ['trailer.separators', ':'],
+  ['submodule.recurse', 'false'],
   ['color.ui', 'false'],
   ['safe.directory', '*'],
 ].flatMap(([key, value]) => ['-c', `${key}=${value}`]);
@@ -50,7 +62,7 @@ function isolated(args: readonly string[]): string[] {
 }
 
 function isolatedEnvironment(env: Environment, more: Environment = {}): Record<string, string> {
-  const inherited = Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || name === 'GIT_EXEC_PATH');
+  const inherited = Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || HARMLESS.includes(name));
   const entries = [
     ...inherited,
     ['GIT_CONFIG_NOSYSTEM', '1'],
@@ -92,10 +104,11 @@ export async function runGit(context: GitContext, args: readonly string[], run: 
   child.stdin.on('error', () => {});
   child.stdin.end(run.input ?? '');
   const exitCode = await exitOf(child);
+  const said = withoutCredentials(Buffer.concat(stderr).toString('utf8'));
   if (exitCode === null || (exitCode !== 0 && !run.answers?.includes(exitCode))) {
-    throw new GitError(args[0] ?? '', exitCode, withoutCredentials(Buffer.concat(stderr).toString('utf8')));
+    throw new GitError(args[0] ?? '', exitCode, said);
   }
-  return { stdout: Buffer.concat(stdout), exitCode };
+  return { stdout: Buffer.concat(stdout), stderr: said, exitCode };
 }
 
 /** Runs isolated plumbing and gives what it printed, as text without the final newline. */

@@ -27,7 +27,10 @@ export function parseDate(text: string, edge: 'start' | 'end' = 'end'): number |
 
 function seconds(text: string): number | null {
   const time = Date.parse(text);
-  return Number.isNaN(time) ? null : Math.floor(time / 1000);
+  // The 31st of February would be taken for the 3rd of March.
+  const [day = ''] = text.split('T');
+  const isDay = new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false;
+  return Number.isNaN(time) || !isDay ? null : Math.floor(time / 1000);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commitSnapshot, openAuditFolder, readHead, restoreWorkTree } from '../index.ts';
@@ -12,6 +12,7 @@ import {
   make,
   START,
   sleep,
+  snapshotsOf,
   temporaryFolder,
 } from '../testing/temporary-folder.ts';
 
@@ -96,6 +97,71 @@ describe('committing a snapshot', () => {
     );
     expect(made.revision).toHaveLength(64);
     await wide.close();
+  });
+
+  it('works in a submodule and in a folder of a larger repository, whatever that does to its files', async () => {
+    const outer = join(at.root, 'outer');
+    gitIn(at.root, 'init', '-q', outer);
+    gitIn(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', at.folder.dir, 'audit');
+    writeFileSync(join(outer, '.gitattributes'), '* text eol=crlf\n*.json filter=refuse ident\n');
+    gitIn(outer, 'config', 'filter.refuse.clean', 'false');
+    gitIn(outer, 'config', 'filter.refuse.required', 'true');
+    await make(join(outer, 'inside'));
+    for (const dir of ['audit', 'inside']) {
+      const folder = await openAuditFolder(join(outer, dir), env);
+      await commitIn(folder, { [file('aaa')]: campaign('aaa', '$Id$') });
+      expect(gitIn(folder.dir, 'status', '--porcelain', 'workspaces')).toBe('');
+      rmSync(join(folder.dir, 'workspaces'), { recursive: true });
+      gitIn(folder.dir, 'checkout', '-q', '--', 'workspaces');
+      expect(readFileSync(join(folder.dir, file('aaa')), 'utf8')).toBe(campaign('aaa', '$Id$'));
+      expect((await snapshotsOf(folder)).map(({ files }) => files.length)).toEqual([1]);
+      await folder.close();
+    }
+  });
+
+  it.each(['--no-sparse-index', '--sparse-index'])('works in a sparse checkout (%s)', async (kind) => {
+    mkdirSync(join(at.folder.dir, 'docs'));
+    writeFileSync(join(at.folder.dir, 'docs/a.md'), 'a\n');
+    gitIn(at.folder.dir, 'add', '.');
+    gitIn(at.folder.dir, 'commit', '-qm', 'Docs');
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A'), [file('bbb')]: campaign('bbb', 'B') });
+    gitIn(at.folder.dir, 'sparse-checkout', 'set', '--cone', kind, 'docs');
+    expect(existsSync(join(at.folder.dir, 'workspaces'))).toBe(false);
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A2'), [file('ccc')]: campaign('ccc', 'C') });
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+    expect(await restoreWorkTree(at.folder, sleep)).toEqual([]);
+    expect(gitIn(at.folder.dir, 'ls-tree', '-r', '--name-only', 'HEAD').split('\n')).toContain(file('bbb'));
+    expect(gitIn(at.folder.dir, 'show', `HEAD:${file('aaa')}`)).toBe(campaign('aaa', 'A2'));
+  });
+
+  it('works on a branch without a commit, in a repository of somebody else’s files', async () => {
+    const dir = join(at.root, 'unborn');
+    gitIn(at.root, 'init', '-q', '-b', 'trunk', dir);
+    writeFileSync(join(dir, 'staged.txt'), 'x');
+    gitIn(dir, 'add', 'staged.txt');
+    writeFileSync(join(dir, 'brazier.json'), readFileSync(join(at.folder.dir, 'brazier.json')));
+    const folder = await openAuditFolder(dir, env);
+    expect(await readHead(folder.repository)).toEqual({ revision: null, branch: 'refs/heads/trunk' });
+    await commitIn(folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(gitIn(dir, 'status', '--porcelain')).toBe('A  staged.txt\n?? brazier.json\n');
+    await folder.close();
+  });
+
+  it('refuses two ids that differ in case alone where the file system knows no case', async () => {
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A'), [file('AAA')]: campaign('AAA', 'B') });
+    gitIn(at.folder.dir, 'config', 'core.ignorecase', 'true');
+    const before = gitIn(at.folder.dir, 'rev-parse', 'HEAD');
+    await expect(commitIn(at.folder, { [file('bbb')]: campaign('bbb', 'B') })).rejects.toThrow(/knows no case/);
+    expect(gitIn(at.folder.dir, 'rev-parse', 'HEAD')).toBe(before);
+  });
+
+  it('names the lock file that a killed git left behind', async () => {
+    const lock = join(at.folder.dir, '.git', `${(await readHead(at.folder.repository)).branch}.lock`);
+    writeFileSync(lock, '');
+    await expect(commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') })).rejects.toMatchObject({
+      name: 'UnsafeFolderError',
+      override: expect.stringContaining(lock),
+    });
   });
 
   it('warns, and loses nothing, while another git process holds the index', async () => {

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { campaignFilePath } from '../campaign-file/campaign-path.ts';
 import { ConcurrentCommitError, UnsafeFolderError } from '../errors.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
 import { writeWorkTree } from '../folder/work-tree.ts';
 import { buildCommit } from '../git/build-commit.ts';
 import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
+import { listCampaignFiles } from '../snapshots/campaign-files.ts';
 import { readIdentity } from './identity.ts';
 import { refreshUserIndex } from './user-index.ts';
 
@@ -40,6 +44,7 @@ export async function commitSnapshot(
   const { repository } = folder;
   const head = await readHead(repository);
   if (head.revision !== plan.base) throw new ConcurrentCommitError(plan.base);
+  await assertNoCaseClash(folder, plan);
   const files = new Map([...plan.files].map(([path, text]) => [repository.prefix + path, text]));
   const identity = await readIdentity(repository);
   const revision = await buildCommit(repository, {
@@ -56,6 +61,29 @@ export async function commitSnapshot(
   return { revision, warnings: refreshed ? [] : [STALE_INDEX] };
 }
 
+/** Where case makes no difference to the file system, two such files would overwrite each other. */
+async function assertNoCaseClash(folder: AuditFolder, { base, files }: SnapshotPlan): Promise<void> {
+  const ignored = await runGit(folder.repository, ['config', '--type=bool', 'core.ignorecase'], { answers: [1] });
+  if (ignored.stdout.toString('utf8').trim() !== 'true') return;
+  const there = base === null ? [] : await listCampaignFiles(folder, base);
+  const paths = new Set(there.map(({ workspace, id }) => campaignFilePath(workspace, id)));
+  for (const [path, text] of files) {
+    if (text === null) paths.delete(path);
+    else paths.add(path);
+  }
+  const seen = new Set<string>();
+  for (const path of paths) {
+    if (seen.has(path.toLowerCase())) {
+      throw new UnsafeFolderError(
+        folder.dir,
+        `the ids of two campaigns differ in case alone (${path}), and this file system knows no case`,
+        'keep the audit folder on one that does',
+      );
+    }
+    seen.add(path.toLowerCase());
+  }
+}
+
 const STALE_INDEX =
   'Another git process holds this repository’s index, which therefore still has the state before the snapshot; run `git reset -q -- workspaces` in the audit folder once that process has ended.';
 
@@ -66,11 +94,20 @@ async function announce(folder: AuditFolder, reference: string, revision: string
     if (!isReferenceConflict(cause)) throw cause;
     const { revision: now } = await readHead(folder.repository);
     if (now !== base) throw new ConcurrentCommitError(base, { cause });
-    throw new UnsafeFolderError(
-      folder.dir,
-      'git cannot move the branch (a lock file was left behind, or the disk cannot be written)',
-      'remove the .lock file that git names in `git gc`',
-    );
+    const { gitDir, commonDir } = folder.repository;
+    const locks = [
+      join(commonDir, `${reference}.lock`),
+      join(gitDir, 'HEAD.lock'),
+      join(commonDir, 'packed-refs.lock'),
+    ];
+    const left = locks.find((lock) => existsSync(lock));
+    throw left === undefined
+      ? cause
+      : new UnsafeFolderError(
+          folder.dir,
+          'git cannot move the branch, since another git process moves it or was killed while it did',
+          `wait for it, or, if it is no longer there, delete ${left}`,
+        );
   }
 }
 

@@ -97,6 +97,8 @@ async function pushBranch(folder: AuditFolder, remote: Remote): Promise<string |
     await userGit(folder.repository).raw(
       'push',
       '--no-verify',
+      '--no-follow-tags',
+      '--recurse-submodules=no',
       '--porcelain',
       remote.name,
       `${remote.branch}:${remote.target}`,

@@ -3,6 +3,7 @@ import { runGit } from '../git/run-git.ts';
 
 const ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 200;
+const FEW = 200;
 
 /**
  * Enters files of a commit into the user's index, so that their next commit does not revert them; every other entry stays as it is.
@@ -33,7 +34,9 @@ export async function refreshUserIndex(
 
 async function indexEntries(repository: Repository, revision: string, paths: readonly string[]): Promise<string> {
   const context = { ...repository, cwd: repository.workTree };
-  const { stdout } = await runGit(context, ['ls-tree', '-r', '-z', '--full-tree', revision]);
+  // Named one by one they spare a walk through all of a large repository; too many make no command line.
+  const named = paths.length <= FEW ? ['--', ...paths] : [];
+  const { stdout } = await runGit(context, ['ls-tree', '-r', '-z', '--full-tree', revision, ...named]);
   const wanted = new Set(paths);
   const entries: string[] = [];
   for (const line of stdout.toString('utf8').split('\0')) {
