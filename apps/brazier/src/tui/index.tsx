@@ -42,7 +42,7 @@ export interface InterfaceOptions extends ProgramActions {
  * Opens the interface and stays until it is left. Resolves to the exit code: 0 for `q`, 130 for Ctrl-C, 143 and 129 for
  * SIGTERM and SIGHUP, 1 after an error, whose text is then on `stderr`. The terminal is left as it was found.
  *
- * @throws SettingsError where the user's settings say what cannot be done; the terminal has not been touched then.
+ * @throws UsageError where the user's settings say what cannot be done; the terminal has not been touched then.
  */
 export async function openInterface(options: InterfaceOptions): Promise<number> {
   const { history, stdin, stdout, env } = options;

@@ -12,7 +12,7 @@ export function settingsFile(env: Record<string, string | undefined>): string {
 /**
  * The user's settings; the defaults where there is no such file.
  *
- * @throws SettingsError where the file says what cannot be done.
+ * @throws UsageError where the file says what cannot be done.
  */
 export async function readSettings(env: Record<string, string | undefined>): Promise<Settings> {
   const file = settingsFile(env);

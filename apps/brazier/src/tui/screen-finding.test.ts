@@ -76,7 +76,7 @@ test('in a change ] and [ visit the differences, also those inside a text', asyn
   screen.send('\r\r');
   await screen.until('− Your basket is waiting');
   screen.send(']');
-  await screen.until(/^> .*conversion A › window/);
+  await screen.until(/^> .*conversion A \(Opens Email\): window/);
   screen.send(']');
   await screen.until(/^> .*− Your basket is waiting/);
   screen.send(']');

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { UsageError } from '../usage-error.ts';
 import { ACTIONS, actionFor, actionsIn } from './keys.ts';
 import { keysDocument } from './keys-document.ts';
-import { DEFAULT_SETTINGS, findClash, parseSettings, SettingsError } from './settings.ts';
+import { DEFAULT_SETTINGS, findClash, parseSettings } from './settings.ts';
 
 const parse = (value: object) => parseSettings(JSON.stringify(value), 'settings.json');
 
@@ -33,7 +34,7 @@ test.each([
   [{ mouse: 'yes' }, 'settings.json, at /mouse: true or false is expected'],
   [{ palette: 'neon' }, 'settings.json, at /palette: one of dark, light, classic is expected'],
 ])('%j is refused with its place', (settings, message) => {
-  expect(() => parse(settings)).toThrow(SettingsError);
+  expect(() => parse(settings)).toThrow(UsageError);
   expect(() => parse(settings)).toThrow(message);
 });
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, own, parseJson } from '@brazier/schema';
+import { UsageError } from '../usage-error.ts';
 import type { KeyName } from './key-input.ts';
 import { ACTIONS, type ActionId, type KeyTable } from './keys.ts';
 import type { Palette } from './paint.ts';
@@ -16,15 +17,8 @@ export interface Settings {
 /** What holds where a user has set nothing. */
 export const DEFAULT_SETTINGS: Settings = { table: ACTIONS, mouse: true, palette: null };
 
-/** A settings file that says what cannot be done; the message names file and place. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  readonly data: { file: string; place: string };
-
-  constructor(file: string, place: string, reason: string) {
-    super(`${file}${place === '' ? '' : `, at ${place}`}: ${reason}`);
-    this.data = { file, place };
-  }
+function refuse(file: string, place: string, reason: string): UsageError {
+  return new UsageError(`${file}${place === '' ? '' : `, at ${place}`}: ${reason}`);
 }
 
 const PALETTES: readonly Palette[] = ['dark', 'light', 'classic'];
@@ -33,22 +27,22 @@ const PALETTES: readonly Palette[] = ['dark', 'light', 'classic'];
  * Reads a settings file: `{ "keys": { "<action>": ["<key>", …] }, "mouse": false, "palette": "light" }`. The keys named
  * for an action take the place of its own.
  *
- * @throws SettingsError where an action, a key or a field is unknown, or two actions of one view share a key.
+ * @throws UsageError where an action, a key or a field is unknown, or two actions of one view share a key.
  */
 export function parseSettings(text: string, file: string): Settings {
   const value = readJson(text, file);
-  if (!isJsonObject(value)) throw new SettingsError(file, '', 'an object is expected');
+  if (!isJsonObject(value)) throw refuse(file, '', 'an object is expected');
   for (const field of Object.keys(value)) {
     if (!['keys', 'mouse', 'palette'].includes(field)) {
-      throw new SettingsError(file, `/${field}`, 'unknown field; there are keys, mouse and palette');
+      throw refuse(file, `/${field}`, 'unknown field; there are keys, mouse and palette');
     }
   }
   const mouse = own(value, 'mouse') ?? true;
-  if (typeof mouse !== 'boolean') throw new SettingsError(file, '/mouse', 'true or false is expected');
+  if (typeof mouse !== 'boolean') throw refuse(file, '/mouse', 'true or false is expected');
   const palette = own(value, 'palette') ?? null;
   const known = PALETTES.find((name) => name === palette);
   if (palette !== null && known === undefined)
-    throw new SettingsError(file, '/palette', `one of ${PALETTES.join(', ')} is expected`);
+    throw refuse(file, '/palette', `one of ${PALETTES.join(', ')} is expected`);
   return { table: remap(own(value, 'keys'), file), mouse, palette: known ?? null };
 }
 
@@ -56,22 +50,18 @@ function readJson(text: string, file: string): Json {
   try {
     return parseJson(text);
   } catch (error) {
-    throw new SettingsError(file, '', `no JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw refuse(file, '', `no JSON (${error instanceof Error ? error.message : String(error)})`);
   }
 }
 
 function remap(keys: Json | undefined, file: string): KeyTable {
   if (keys === undefined) return ACTIONS;
-  if (!isJsonObject(keys)) throw new SettingsError(file, '/keys', 'an object of actions is expected');
+  if (!isJsonObject(keys)) throw refuse(file, '/keys', 'an object of actions is expected');
   const chosen = new Map<ActionId, KeyName[]>();
   for (const [id, value] of Object.entries(keys)) {
     const action = ACTIONS.find((candidate) => candidate.id === id);
     if (action === undefined) {
-      throw new SettingsError(
-        file,
-        `/keys/${id}`,
-        `unknown action; there are ${ACTIONS.map((known) => known.id).join(', ')}`,
-      );
+      throw refuse(file, `/keys/${id}`, `unknown action; there are ${ACTIONS.map((known) => known.id).join(', ')}`);
     }
     chosen.set(action.id, readKeys(value, file, `/keys/${id}`));
   }
@@ -79,16 +69,16 @@ function remap(keys: Json | undefined, file: string): KeyTable {
   const clash = findClash(table);
   if (clash !== null) {
     const place = chosen.has(clash.other) ? clash.other : clash.one;
-    throw new SettingsError(file, `/keys/${place}`, `“${clash.key}” would be both ${clash.one} and ${clash.other}`);
+    throw refuse(file, `/keys/${place}`, `“${clash.key}” would be both ${clash.one} and ${clash.other}`);
   }
   return table;
 }
 
 function readKeys(value: Json, file: string, place: string): KeyName[] {
-  if (!Array.isArray(value)) throw new SettingsError(file, place, 'a list of keys is expected');
+  if (!Array.isArray(value)) throw refuse(file, place, 'a list of keys is expected');
   return value.map((key, index) => {
     if (typeof key === 'string' && isKeyName(key)) return key;
-    throw new SettingsError(
+    throw refuse(
       file,
       `${place}/${index}`,
       `unknown key; there are ${NAMED_KEYS.join(', ')}, ctrl+ and a letter (but h, i, j, m), and single characters`,

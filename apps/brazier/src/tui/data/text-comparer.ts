@@ -1,4 +1,5 @@
 import { type Change, diffTextSteps } from '@brazier/diff';
+import { comparedTexts } from '../rows/text-change-lines.ts';
 import type { Event } from '../state/step.ts';
 
 /** A long comparison lets keys through this often. */
@@ -15,7 +16,8 @@ export function createTextComparer(dispatch: (event: Event) => void): TextCompar
   let current: Change | null = null;
 
   function work(change: Change): void {
-    const steps = diffTextSteps(String(change.before), String(change.after));
+    const { before, after } = comparedTexts(change);
+    const steps = diffTextSteps(before, after);
     const slice = (): void => {
       if (current !== change) return;
       const until = performance.now() + SLICE_MS;

@@ -1,42 +1,53 @@
 import type { Change } from '@brazier/diff';
 import { visible } from '@brazier/schema';
-import { describePath } from './values.ts';
+import { differsOnlyInSecrets } from './secrets.ts';
+import { describePath, isTime } from './values.ts';
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-
-/** What changed, without its values: `subject`, `tag “promo”`, `conversion A › window`. The message is told by its heading. */
-export function changeLabel(change: Change): string {
-  const [head, second, ...rest] = change.path;
-  if (change.rule === 'campaign.added') return 'campaign added';
-  if (change.rule === 'campaign.removed') return 'campaign removed';
-  if (change.rule === 'campaign.edited.unseen') return 'edited, in something that Braze’s API does not show';
-  if (head === 'messages' && second !== undefined) {
-    return rest.length === 0 ? `whole message ${OP_WORDS[change.op]}` : describePath(rest);
-  }
-  if (head === 'conversion_behaviors' && typeof second === 'number') {
-    const name = `conversion ${LETTERS[second] ?? second + 1}`;
-    return rest.length === 0 ? `${name} ${OP_WORDS[change.op]}` : `${name} › ${describePath(rest)}`;
-  }
-  if (head === 'tags' && typeof second === 'string') return `tag “${visible(second)}”`;
-  if (head === 'channels' && typeof second === 'string') return `channel “${visible(second)}”`;
-  if (head === 'teams' && typeof second === 'string') return `team “${visible(second)}”`;
-  return describePath(change.path);
+/** True where both values are texts to be compared word by word. */
+export function isTextChange({ before, after, op, inside }: Change): boolean {
+  return (
+    op === 'changed' &&
+    inside === undefined &&
+    typeof before === 'string' &&
+    typeof after === 'string' &&
+    before !== '' &&
+    after !== '' &&
+    !isTime(before) &&
+    !differsOnlyInSecrets(before, after)
+  );
 }
 
-const OP_WORDS = { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved' } as const;
-
-/** The message variation that a change lies in: `email “Variation 1”`; null where it lies in none. */
-export function messageLabel(change: Change): string | null {
-  const { message } = change;
-  if (message === undefined) return null;
-  const channel = message.channel === null ? 'message' : visible(message.channel).replaceAll('_', ' ');
-  return message.name === null
-    ? `${channel} ${visible(message.id).slice(0, 8)}`
-    : `${channel} “${visible(message.name)}”`;
+/**
+ * What a change is called above its values: the catalogue's sentence, or, where the values of a text follow, its field
+ * alone. What message it lies in stands above.
+ */
+export function changeTitle(change: Change): string {
+  const { heading, rest } = splitSentence(change);
+  if (!isTextChange(change)) return rest;
+  const path = heading === null ? change.path : change.path.slice(2);
+  return path.length === 0 ? rest : describePath(path);
 }
 
-/** The letter or number of a place in a list that is told from 0: conversions have letters. */
-export function placeName(change: Change, index: unknown): string {
-  if (typeof index !== 'number') return String(index);
-  return change.path[0] === 'conversion_behaviors' ? (LETTERS[index] ?? String(index + 1)) : String(index + 1);
+/** The message variation that a change lies in, as the catalogue calls it: `email “Variation 1”`; null where it lies in none. */
+export function messageHeading(change: Change): string | null {
+  if (change.message === undefined) return null;
+  const { heading } = splitSentence(change);
+  if (heading !== null) return heading;
+  const { channel, name, id } = change.message;
+  const kind = channel === null ? 'message' : visible(channel).replaceAll('_', ' ');
+  return name === null ? `${kind} ${visible(id).slice(0, 8)}` : `${kind} “${visible(name)}”`;
+}
+
+/** The sentence without the message that it begins with: `email “Variation 1”: subject …`. */
+function splitSentence({ text, message }: Change): { heading: string | null; rest: string } {
+  if (message?.name === undefined || message.name === null) return { heading: null, rest: text };
+  const end = `“${visible(message.name)}”: `;
+  const at = text.indexOf(end);
+  if (at === -1) return { heading: null, rest: text };
+  return { heading: text.slice(0, at + end.length - 2), rest: text.slice(at + end.length) };
+}
+
+/** Why it matters, without what the header of the campaign says already. */
+export function changeReason({ reason }: Change): string {
+  return visible(reason.replace(/; the campaign (?:is|was) [^;]*$/, ''));
 }

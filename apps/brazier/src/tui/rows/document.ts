@@ -12,6 +12,9 @@ export interface DocumentLine {
   stop: boolean;
 }
 
+/** A line that is not yet part of a document: its key is its own only within its change. */
+export type Line = Omit<DocumentLine, 'change'>;
+
 /** The spans wrapped to `width` cells. The text must have been made visible before: what comes after may not alter its width. */
 export function wrapSpans(spans: Row, width: number): Row[] {
   const text = spans.map((part) => part.text).join('');

@@ -2,18 +2,10 @@ import type { TextDiff, TextPart } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import type { StyleName } from '../paint.ts';
 import { textWidth } from '../width.ts';
-import { wrapSpans } from './document.ts';
+import { type Line, wrapSpans } from './document.ts';
 import { fitSpans } from './draw-row.ts';
 import { formatCount } from './numbers.ts';
 import { type Row, type Span, span } from './span.ts';
-
-/** One line of a compared text, before it becomes part of a document. */
-export interface TextLine {
-  row: Row;
-  /** Where it stands: the index of its part, then that of its line. */
-  key: string;
-  stop: boolean;
-}
 
 /** How a compared text is laid out. */
 export interface TextLayout {
@@ -36,7 +28,7 @@ interface Hunk {
 }
 
 /** The text as lines: changed ones with their sign and their words marked, equal runs folded. */
-export function textLines(diff: TextDiff, layout: TextLayout): TextLine[] {
+export function textLines(diff: TextDiff, layout: TextLayout): Line[] {
   const hunks = hunksOf(diff.parts);
   return hunks.flatMap((hunk, index) => {
     if (!hunk.equal) return layout.sides ? sideLines(hunk, layout) : inlineLines(hunk, layout);
@@ -60,7 +52,7 @@ function hunksOf(parts: readonly TextPart[]): Hunk[] {
   return hunks;
 }
 
-function equalLines(hunk: Hunk, layout: TextLayout, after: boolean, before: boolean): TextLine[] {
+function equalLines(hunk: Hunk, layout: TextLayout, after: boolean, before: boolean): Line[] {
   const { parts } = hunk;
   const head = after ? AROUND : 0;
   const tail = before ? AROUND : 0;
@@ -74,7 +66,7 @@ function equalLines(hunk: Hunk, layout: TextLayout, after: boolean, before: bool
   ];
 }
 
-function equalPart({ part, index }: Hunk['parts'][number], layout: TextLayout): TextLine[] {
+function equalPart({ part, index }: Hunk['parts'][number], layout: TextLayout): Line[] {
   if (!layout.sides)
     return partRows(part, layout, layout.width).map((row, line) => ({ row, key: `${index}.${line}`, stop: false }));
   const half = halfWidth(layout);
@@ -85,7 +77,7 @@ function equalPart({ part, index }: Hunk['parts'][number], layout: TextLayout): 
   }));
 }
 
-function inlineLines(hunk: Hunk, layout: TextLayout): TextLine[] {
+function inlineLines(hunk: Hunk, layout: TextLayout): Line[] {
   let first = true;
   return hunk.parts.flatMap(({ part, index }) =>
     partRows(part, layout, layout.width).map((row, line) => {
@@ -97,9 +89,9 @@ function inlineLines(hunk: Hunk, layout: TextLayout): TextLine[] {
 }
 
 /** Each removed part beside the added one that it became. */
-function sideLines(hunk: Hunk, layout: TextLayout): TextLine[] {
+function sideLines(hunk: Hunk, layout: TextLayout): Line[] {
   const half = halfWidth(layout);
-  const lines: TextLine[] = [];
+  const lines: Line[] = [];
   for (const { left, right } of pairParts(hunk)) {
     const leftRows = left === null ? [] : partRows(left.part, layout, half);
     const rightRows = right === null ? [] : partRows(right.part, layout, half);

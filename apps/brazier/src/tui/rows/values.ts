@@ -1,15 +1,8 @@
 import { isJsonObject, type Json, type JsonPath, stringifyJson, visible } from '@brazier/schema';
+import { hideSecrets } from './secrets.ts';
 import { distance, formatDuration, formatMinute } from './times.ts';
 
-/** What every stored secret begins with. */
-const SECRET = 'brazier:secret:';
-
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-
-/** True for a masked secret, which is never shown as if its mask were a value. */
-export function isSecret(value: Json | undefined): boolean {
-  return typeof value === 'string' && value.startsWith(SECRET);
-}
 
 /** True for a text that is a moment in time. */
 export function isTime(value: Json | undefined): value is string {
@@ -21,21 +14,16 @@ export function describeValue(value: Json | undefined, path: JsonPath): string {
   if (value === undefined) return '(absent)';
   if (value === null) return '(null)';
   if (value === '') return '(empty)';
-  if (isSecret(value)) return '(secret)';
   if (isTime(value)) return `${formatMinute(value)} UTC`;
   if (typeof value === 'number' && path.at(-1) === 'window') return `${formatDuration(value)} (${value} s)`;
-  if (typeof value === 'string') return visible(value);
+  if (typeof value === 'string') return visible(hideSecrets(value));
   if (Array.isArray(value) && value.length === 0) return '(empty list)';
   if (isJsonObject(value) && Object.keys(value).length === 0) return '(empty object)';
-  return visible(stringifyJson(value));
+  return visible(hideSecrets(stringifyJson(value)));
 }
 
-/** Two values in one line: `3 days → 1 day (259200 → 86400 s)`, times with their distance. */
+/** Two values in one line; times with their distance. */
 export function describeChange(before: Json | undefined, after: Json | undefined, path: JsonPath): string {
-  if (typeof before === 'number' && typeof after === 'number' && path.at(-1) === 'window') {
-    return `${formatDuration(before)} → ${formatDuration(after)} (${before} → ${after} s)`;
-  }
-  if (isSecret(before) && isSecret(after)) return 'secret changed (its value is never stored)';
   const line = `${describeValue(before, path)} → ${describeValue(after, path)}`;
   const far = isTime(before) && isTime(after) ? distance(after, before) : null;
   return far === null ? line : `${line} (${far})`;

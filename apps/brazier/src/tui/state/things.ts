@@ -1,8 +1,8 @@
 import type { Change } from '@brazier/diff';
 import { type Json, stringifyJson } from '@brazier/schema';
-import { isSecret } from '../rows/values.ts';
+import { hideSecrets, holdsSecret } from '../rows/secrets.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
-import type { ChangeSource, State } from './state.ts';
+import { type ChangeSource, campaignKey, type State } from './state.ts';
 import { topView } from './step.ts';
 
 /** A text that can be copied or opened in an editor. */
@@ -23,8 +23,7 @@ export function thingsHere(state: State): Thing[] {
   const things: Thing[] = [];
   const change = changeHere(state);
   if (change !== null) things.push(...valuesOf(change));
-  const line = blamedValue(state);
-  if (line !== null) things.push({ key: 'v', name: 'the value', text: line });
+  things.push(...blamedValue(state));
   const campaign = campaignHere(state);
   if (campaign !== null) {
     things.push({ key: 'i', name: 'the campaign’s id', text: campaign.campaign.id });
@@ -37,23 +36,26 @@ export function thingsHere(state: State): Thing[] {
   return things;
 }
 
-function valuesOf(change: Change): Thing[] {
-  const { before, after } = change;
-  const things: Thing[] = [];
-  if (change.op === 'moved') return things;
-  if (after !== undefined && !isSecret(after))
-    things.push({ key: 'v', name: 'the value after', text: valueText(after) });
-  if (before !== undefined && !isSecret(before))
-    things.push({ key: 'b', name: 'the value before', text: valueText(before) });
-  return things;
+function valuesOf({ before, after, op }: Change): Thing[] {
+  if (op === 'moved') return [];
+  return [...valueThing('v', 'the value after', after), ...valueThing('b', 'the value before', before)];
 }
 
-function blamedValue(state: State): string | null {
+/** The value as a text; of one that is a secret nothing, of one with a secret in it the rest. */
+function valueThing(key: string, name: string, value: Json | undefined): Thing[] {
+  if (value === undefined) return [];
+  const text = valueText(value);
+  if (!holdsSecret(value)) return [{ key, name, text }];
+  // A header or a key with its scheme: what remains of it is of no use to anybody.
+  if (text.length < 200) return [];
+  return [{ key, name: `${name}, its secrets left out`, text: hideSecrets(text) }];
+}
+
+function blamedValue(state: State): Thing[] {
   const view = topView(state);
-  if (view.kind !== 'blame') return null;
-  const loaded = state.data.blames.get(`${view.campaign.workspace}/${view.campaign.id}`);
-  const value = loaded?.state === 'ready' ? loaded.value[view.place.cursor]?.value : undefined;
-  return value === undefined || isSecret(value) ? null : valueText(value);
+  if (view.kind !== 'blame') return [];
+  const loaded = state.data.blames.get(campaignKey(view.campaign));
+  return valueThing('v', 'the value', loaded?.state === 'ready' ? loaded.value[view.place.cursor]?.value : undefined);
 }
 
 /** The campaign in Braze's dashboard, where the configuration says how such links are made; null elsewhere. */

@@ -1,6 +1,6 @@
 import type { Change } from '@brazier/diff';
 import type { CampaignRef } from '../history-source.ts';
-import { isLongText } from '../rows/change-lines.ts';
+import { isLongText } from '../rows/text-change-lines.ts';
 import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
 import { openEntries, visibleEntries } from './filtered.ts';

@@ -1,6 +1,6 @@
 import { AREAS, type CampaignChanges, type Change, SEVERITIES, type TextDiff } from '@brazier/diff';
 import { visible } from '@brazier/schema';
-import { messageLabel } from '../rows/change-label.ts';
+import { messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { countOf } from '../rows/numbers.ts';
@@ -160,7 +160,7 @@ function sections(campaign: CampaignChanges): Section[] {
       if (last !== undefined && isSameMessage) last.changes.push(entry);
       else {
         const title = last === undefined ? `${AREA_NAMES[area]}  ${countOf(changes.length, 'change')}` : null;
-        parts.push({ title, message: messageLabel(entry.change), changes: [entry] });
+        parts.push({ title, message: messageHeading(entry.change), changes: [entry] });
       }
     }
     return parts;

@@ -1,0 +1,74 @@
+import type { Change } from '@brazier/diff';
+import { messageAsText } from '@brazier/report';
+import { isJsonObject, type Json } from '@brazier/schema';
+import { type Line, wrapSpans } from './document.ts';
+import { formatCount } from './numbers.ts';
+import { type Row, span } from './span.ts';
+import type { TextChangeOptions } from './text-change-lines.ts';
+import { describeChange, describePath, describeValue, isTime, leaves } from './values.ts';
+
+/** Longer values are folded after so many rows. */
+const FOLDED_ROWS = 3;
+
+/** The values of a change as far as its title does not tell them already. */
+export function valueLines(change: Change, options: TextChangeOptions): Line[] {
+  const { before, after, op, path } = change;
+  if (change.inside !== undefined && change.inside.length > 0) return [];
+  if (isStructure(before) || isStructure(after)) {
+    return [...wholeLines(change, 'removed', options), ...wholeLines(change, 'added', options)];
+  }
+  if (op !== 'changed') return longLine(op === 'added' ? after : before, options);
+  if (typeof before === 'number' && typeof after === 'number' && path.at(-1) === 'window') {
+    return plainLines(`${before} → ${after} s`, options);
+  }
+  return isTime(before) && isTime(after) ? plainLines(describeChange(before, after, path), options) : [];
+}
+
+function isStructure(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** One line of words below a title. */
+export function plainLines(text: string, options: Pick<TextChangeOptions, 'width'>): Line[] {
+  return wrapSpans([span(text, 'dim')], options.width).map((row, line) => ({ row, key: `plain.${line}`, stop: false }));
+}
+
+/** A text that appeared or vanished, where the sentence above may have cut it. */
+function longLine(value: Json | undefined, options: TextChangeOptions): Line[] {
+  if (typeof value !== 'string' || value.length < 60) return [];
+  return foldable(wrapSpans([span(describeValue(value, []))], options.width), 'long', options);
+}
+
+/** A value that stands on one side only, field by field where it has fields; a message also as its reader sees it. */
+function wholeLines(change: Change, side: 'added' | 'removed', options: TextChangeOptions): Line[] {
+  const value = side === 'added' ? change.after : change.before;
+  if (value === undefined) return [];
+  const width = options.width - 2;
+  const sign = span(side === 'added' ? '+ ' : '− ', side);
+  const signed = (lines: Line[]): Line[] => lines.map((line) => ({ ...line, row: [sign, ...line.row] }));
+  const isMessage = change.path[0] === 'messages' && change.path.length === 2;
+  if (options.reader && isMessage && isJsonObject(value)) {
+    const rows = messageAsText(value)
+      .split('\n')
+      .flatMap((text) => wrapSpans([span(text, side)], width));
+    return signed(rows.map((row, at) => ({ row, key: `${side}.${at}`, stop: false })));
+  }
+  return leaves(value).flatMap((leaf, at) => {
+    const name = leaf.path.length === 0 ? '' : `${describePath(leaf.path)}: `;
+    const rows = wrapSpans([span(name + describeValue(leaf.value, leaf.path), side)], width);
+    return signed(foldable(rows, `${side}.${at}`, options));
+  });
+}
+
+/** The first rows of a long value, and how many more there are; all of them where everything is unfolded. */
+function foldable(rows: readonly Row[], key: string, options: TextChangeOptions): Line[] {
+  const isWhole = options.unfolded || rows.length <= FOLDED_ROWS + 1;
+  const lines = (isWhole ? rows : rows.slice(0, FOLDED_ROWS)).map((row, at) => ({
+    row,
+    key: `${key}.${at}`,
+    stop: false,
+  }));
+  if (isWhole) return lines;
+  const more = `… ${formatCount(rows.length - FOLDED_ROWS)} more lines …`;
+  return [...lines, { row: [span(more, 'dim')], key: `${key}.fold`, stop: false }];
+}
