@@ -268,6 +268,14 @@ describe('a text', () => {
       ['warning', ordinary],
     ],
     [
+      'an image elsewhere',
+      'ios_push',
+      'image_url',
+      'https://a.example/p',
+      'https://b.example/p',
+      ['warning', /another image/],
+    ],
+    [
       "a tap's host",
       'ios_push',
       'action',

@@ -113,6 +113,24 @@ describe('conversion behaviors', () => {
     ]);
   });
 
+  it('of a type that nobody knows, both changed, keep what they are', () => {
+    const banner = (id: string, window: number): JsonObject => ({ type: 'Views Banner', window, banner_id: id });
+    expect(told(converting(banner('x', 1), banner('y', 1)), converting(banner('y', 2), banner('x', 2)))).toEqual([
+      ['conversion.window.changed', 'changed', at(0, 'window'), 1, 2],
+      ['conversion.moved', 'moved', at(1), 0, 1],
+      ['conversion.window.changed', 'changed', at(1, 'window'), 1, 2],
+    ]);
+  });
+
+  it('that count the same are paired even where a field that nobody knows changed', () => {
+    const noted = (name: string, note: number): JsonObject => ({ ...event(name), note });
+    expect(told(converting(noted('a', 1), noted('b', 1)), converting(noted('b', 2), noted('a', 2)))).toEqual([
+      ['conversion.field.changed', 'changed', at(0, 'note'), 1, 2],
+      ['conversion.moved', 'moved', at(1), 0, 1],
+      ['conversion.field.changed', 'changed', at(1, 'note'), 1, 2],
+    ]);
+  });
+
   it('an element that is no behavior comes and goes whole, and is drift where it comes', () => {
     const changes = told(converting(opens, null), converting(opens, 'x'));
     expect(changes.map(([rule, , path]) => [rule, path])).toEqual([

@@ -155,6 +155,10 @@ describe('a campaign that other systems start', () => {
     });
   });
 
+  it('from now on is not said to refuse their calls', () => {
+    expect(judged({ schedule_type: 'time_based' }, api).reason).toMatch(/^what starts the campaign/);
+  });
+
   it('is known by its row too', () => {
     expect(judged({}, { enabled: false }, { is_api_campaign: true })).toMatchObject({ severity: 'error' });
     expect(judged({}, { enabled: false })).toMatchObject({ severity: 'warning' });

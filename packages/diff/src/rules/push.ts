@@ -1,6 +1,6 @@
 import { emptied } from '../severity/emptied.ts';
 import { addressHostChanged } from '../severity/links.ts';
-import { TEXT_JUDGES } from '../severity/text-judges.ts';
+import { IMAGE_JUDGES, TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -41,7 +41,7 @@ export const PUSH_RULES: readonly Rule[] = [
     ),
     at: ['messages', ANY, 'image_url'],
     noun: 'image',
-    judges: [addressHostChanged, ...TEXT_JUDGES],
+    judges: IMAGE_JUDGES,
   },
   {
     id: 'message.large_image_url.changed',
@@ -52,6 +52,6 @@ export const PUSH_RULES: readonly Rule[] = [
     example: fieldOf('web_push', { large_image_url: null }, { large_image_url: 'https://fern.example/b.png' }),
     at: ['messages', ANY, 'large_image_url'],
     noun: 'large image',
-    judges: [addressHostChanged, ...TEXT_JUDGES],
+    judges: IMAGE_JUDGES,
   },
 ];

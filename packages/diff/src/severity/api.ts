@@ -1,8 +1,9 @@
 import type { Judge } from './judge.ts';
 
 /** A campaign that other systems start, and that no longer answers to them as it did. */
-export const apiCallsFail: Judge = (_, { apiTriggered }) => {
-  if (!apiTriggered) return null;
+export const apiCallsFail: Judge = ({ path, before }, { apiTriggered }) => {
+  const isNewlySo = path[0] === 'schedule_type' && before !== 'api_triggered';
+  if (!apiTriggered || isNewlySo) return null;
   return {
     severity: { live: 'error', draft: 'notice' },
     reason: 'other systems start this campaign: their calls may fail from now on',

@@ -186,9 +186,16 @@ describe('a long text', () => {
     const lines = (start: string, count: number): string[] =>
       Array.from({ length: count }, (_, index) => `${start}${index}\n`);
     const before = [...lines('a', 150), ...Array.from({ length: 60 }, () => 'same\n')].join('');
-    expect(expectRight(before, [...lines('b', 10), 'same\n', 'c\n'].join(''), 1_000).coarse).toBe(true);
-    expect(expectRight(before, [...lines('b', 10), 'same\n', 'c\n'].join('')).coarse).toBe(false);
+    expect(expectRight(before, [...lines('b', 8), 'same\n', 'c\n'].join(''), 1_000).coarse).toBe(true);
+    expect(expectRight(before, [...lines('b', 8), 'same\n', 'c\n'].join('')).coarse).toBe(false);
     expect(expectRight(before, lines('b', 11).join(''), 1_000).coarse).toBe(false);
+  });
+
+  it('is coarse where there was no budget left for the words of lines that were found', () => {
+    const line = (index: number, words: string): string => `${index} ${`${words} `.repeat(6)}${'kept '.repeat(8)}\n`;
+    const text = (words: string): string => Array.from({ length: 50 }, (_, index) => line(index, words)).join('');
+    expect(expectRight(text('old'), text('new'), 600).coarse).toBe(true);
+    expect(expectRight(text('old'), text('new')).coarse).toBe(false);
   });
 
   it('takes no line that stands twice for an anchor', () => {
