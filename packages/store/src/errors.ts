@@ -40,8 +40,8 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly data: { file: string; place: string; reason: string };
 
-  constructor(file: string, place: string, reason: string) {
-    super(`${file}: ${place === '' ? '' : `${place}: `}${reason}.`);
+  constructor(file: string, place: string, reason: string, options?: ErrorOptions) {
+    super(`${file}: ${place === '' ? '' : `${place}: `}${reason}.`, options);
     this.data = { file, place, reason };
   }
 }

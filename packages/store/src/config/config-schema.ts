@@ -7,7 +7,9 @@ const ENVIRONMENT_VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const severity = z.enum(['info', 'notice', 'warning', 'error']);
 const reason = z.string().min(1).describe('Why; shown beside every finding that this line decides.');
-const moment = z.iso.datetime({ offset: true }).or(z.iso.date());
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be a date (2026-01-31) or a time with its offset (2026-01-31T09:00:00Z)',
+});
 
 /** A workspace name is a folder name on every system. */
 export const workspaceName = z

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, configJsonSchema, parseConfig } from '../index.ts';
+import { findJsonPlaces } from './json-places.ts';
 
 const valid = {
   version: 1,
@@ -15,17 +17,17 @@ describe('brazier.json', () => {
   });
 
   it.each([
-    ['an unknown key', { ...valid, wokspaces: {} }, '/wokspaces, line 9', /no key that Brazier knows/],
+    ['an unknown key', { ...valid, wokspaces: {} }, '/wokspaces, line 9, column 3', /no key that Brazier knows/],
     [
       'a slip in a workspace',
       { ...valid, workspaces: { production: { endpont: 'x', apiKeyEnv: 'A' } } },
-      '/workspaces/production/endpont, line 5',
+      '/workspaces/production/endpont, line 5, column 7',
       /./,
     ],
     [
       'an http endpoint',
       { ...valid, workspaces: { p: { endpoint: 'http://x.example', apiKeyEnv: 'A' } } },
-      '/workspaces/p/endpoint, line 5',
+      '/workspaces/p/endpoint, line 5, column 7',
       /https/,
     ],
     [
@@ -40,14 +42,35 @@ describe('brazier.json', () => {
       '/workspaces/A b, line 4',
       /a-z/,
     ],
-    ['a slip in the policy', { ...valid, policy: { ignore: [{ rule: 'x' }] } }, '/policy/ignore/0/reason', /./],
+    [
+      'a slip in the policy',
+      { ...valid, policy: { ignore: [{ rule: 'x' }] } },
+      '/policy/ignore/0/reason, line 11, column 7',
+      /is missing/,
+    ],
     [
       'an acknowledgement of nothing',
       { ...valid, policy: { acknowledge: [{ fingerprint: 'x', reason: 'y' }] } },
       '/policy/acknowledge/0/fingerprint, line 12',
       /hexadecimal/,
     ],
-    ['no JSON', '{"version": 1,,}', 'line 1', /not JSON/],
+    ['no JSON', '{"version": 1,,}', 'line 1, column 15', /not JSON/],
+    ['a text that ends too early', '{\n  "version": 1', 'line 2, column 15', /not JSON/],
+    ['no text', '', 'line 1, column 1', /not JSON/],
+    ['a list', '[]', 'line 1, column 1', /expected object/],
+    ['a key that stands twice', '{"version": 1,\n "version": 1}', '/version, line 2, column 2', /twice/],
+    [
+      'a word for a date',
+      { ...valid, policy: { freeze: [{ tag: 'x', from: 'today', to: '2026-01-02' }] } },
+      '/policy/freeze/0/from, line 13, column 9',
+      /must be a date/,
+    ],
+    [
+      'a name that stands as a value before',
+      { $schema: 'version', ...valid, version: '1' },
+      '/version, line 3, column 3',
+      /expected 1/,
+    ],
     ['no workspace', { ...valid, workspaces: {} }, '/workspaces, line 3', /at least one/],
   ])('%s is refused with its place', (_what, value, place, reason) => {
     try {
@@ -65,6 +88,29 @@ describe('brazier.json', () => {
 
   it('of a newer version names what to install', () => {
     expect(() => parse({ ...valid, version: 2 })).toThrow(/install brazier@2/);
+  });
+
+  it('may begin with a byte order mark', () => {
+    expect(parse(`\ufeff${JSON.stringify(valid)}`)).toEqual(valid);
+  });
+
+  it('that is JSON is read without a broken place, and only that', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', 'x', '\\', '\n'), (json, at, slip) => {
+        const position = at % (json.length + 1);
+        const text = json.slice(0, position) + slip + json.slice(position);
+        const isJson = (() => {
+          try {
+            JSON.parse(text);
+            return true;
+          } catch {
+            return false;
+          }
+        })();
+        expect(findJsonPlaces(text).brokenAt === null).toBe(isJson);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it.each(['http://localhost:8080', 'http://127.0.0.1:9', 'http://[::1]:9', 'https://rest.fra-01.braze.eu'])(

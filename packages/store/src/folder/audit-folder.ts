@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { BrazierConfig } from '../config/config-schema.ts';
 import { parseConfig } from '../config/parse-config.ts';
-import { NoAuditFolderError, UnsafeFolderError } from '../errors.ts';
+import { ConfigError, NoAuditFolderError, UnsafeFolderError } from '../errors.ts';
 import { BlobReader } from '../git/blob-reader.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { Environment } from '../git/run-git.ts';
@@ -41,15 +41,24 @@ export async function findAuditFolder(cwd: string, dir?: string): Promise<string
 /**
  * Opens an audit folder: reads its configuration and finds its repository.
  *
- * @throws ConfigError, NewerFormatError, UnsafeFolderError, GitMissingError
+ * @throws NoAuditFolderError, ConfigError, NewerFormatError, UnsafeFolderError, GitMissingError, GitError
  */
 export async function openAuditFolder(dir: string, env: Environment): Promise<AuditFolder> {
   const file = join(dir, CONFIG_FILE);
-  const config = parseConfig(await readFile(file, 'utf8'), file);
+  const config = parseConfig(await readConfig(dir, file), file);
   const repository = await openRepository({ cwd: dir, env });
   if (!repository) throw new UnsafeFolderError(dir, 'it lies in no git repository', 'run `git init` there');
   const blobs = new BlobReader(repository);
   return { dir, config, repository, blobs, close: () => blobs.close() };
+}
+
+async function readConfig(dir: string, file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') throw new NoAuditFolderError(dir);
+    throw new ConfigError(file, '', 'cannot be read; see who may read it', { cause });
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {
