@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,30 @@ export async function runCommand(
 /** Runs the built program. */
 export function runBrazier(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<string> {
   return runCommand(process.execPath, [PROGRAM, ...args], cwd, env);
+}
+
+/** What a Node process used, without the processes that it started. */
+export interface NodeUsage {
+  [measure: string]: number;
+  /** Microseconds. */
+  CPU: number;
+  /** The most that it held, in kilobytes. */
+  memory: number;
+}
+
+/** Runs a program on Node to its end; gives its standard output and what it used. */
+export async function measureNode(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<{ stdout: string; usage: NodeUsage }> {
+  const file = join(temporaryFolder(), 'usage.json');
+  const tellUsage = new URL('processes/tell-usage.mjs', import.meta.url).href;
+  const stdout = await runCommand(process.execPath, ['--import', tellUsage, ...args], cwd, {
+    ...env,
+    BENCH_USAGE: file,
+  });
+  return { stdout, usage: JSON.parse(readFileSync(file, 'utf8')) as NodeUsage };
 }
 
 /** Makes an audit folder for a stand-in, in a git repository of its own. */

@@ -54,6 +54,20 @@ describe('an import', () => {
     ]);
   });
 
+  it('of a script of the repository may take the program from its sources, and a package by its name alone', () => {
+    const checkScript = (source: string) => {
+      const room: Room = { folder: '', name: 'workspace', manifest: TOOLS, sources: { 'scripts/a.ts': source } };
+      return findViolations([room]).map(({ text }) => text);
+    };
+    expect(
+      checkScript("import { run } from '../apps/brazier/src/run.ts'; import { diff } from '@brazier/diff';"),
+    ).toEqual([]);
+    expect(checkScript("import { diff } from '../packages/diff/src/diff.ts';")).toEqual([
+      '../packages/diff/src/diff.ts reaches into another room; import what its index names',
+    ]);
+    expect(checkScript("import { x } from '../../elsewhere.ts';")).toHaveLength(1);
+  });
+
   it('that leaves src would not be built, but for tests', () => {
     expect(check('packages/audit/src/a.ts', "import x from '../fixtures/x.ts'")).toEqual([
       'packages/audit/src/a.ts:1: ../fixtures/x.ts leaves src, which alone is built',

@@ -80,10 +80,8 @@ function checkSource(room: Room, file: string, tools: readonly string[]): Violat
 
 function checkRelative(room: Room, file: string, specifier: string): string | null {
   const target = posix.join(posix.dirname(file), specifier);
-  const leavesRoom =
-    room.folder === ''
-      ? /^(?:packages|apps)\//.test(target) || target.startsWith('..')
-      : !target.startsWith(`${room.folder}/`);
+  // The program has no index: what the repository's own scripts draw from it, they take from its sources.
+  const leavesRoom = room.folder === '' ? /^(?:packages\/|\.\.)/.test(target) : !target.startsWith(`${room.folder}/`);
   if (leavesRoom) return `${specifier} reaches into another room; import what its index names`;
   if (room.folder.startsWith('packages/') && !isForTests(room, file) && !target.startsWith(`${room.folder}/src/`)) {
     return `${specifier} leaves src, which alone is built`;

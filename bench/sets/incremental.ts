@@ -1,10 +1,15 @@
 import { type Braze, startBraze } from '../braze.ts';
 import { compare } from '../compare.ts';
-import { createAuditFolder, runBrazier } from '../program.ts';
+import { createAuditFolder, measureNode, PROGRAM, runBrazier } from '../program.ts';
 
 export const about = 'the next snapshot of 1,000 campaigns after 7 edits, beside one that asks for all of them';
 
 const EDITS = 7;
+
+interface Report {
+  summary: { campaigns: { changed: number } };
+  workspaces: { production: { requests: number } };
+}
 
 /** Measures an incremental snapshot. */
 export async function run(): Promise<void> {
@@ -14,10 +19,12 @@ export async function run(): Promise<void> {
   await runBrazier(['snapshot', '--quiet'], folder, env);
   const prepare = () => editSome(braze);
   const snapshot = async (...options: string[]) => {
-    const report = JSON.parse(await runBrazier(['snapshot', '--format', 'json', '--quiet', ...options], folder, env));
-    const changed = report.summary.campaigns.changed as number;
+    const args = [PROGRAM, 'snapshot', '--format', 'json', '--quiet', ...options];
+    const { stdout, usage } = await measureNode(args, folder, env);
+    const report = JSON.parse(stdout) as Report;
+    const changed = report.summary.campaigns.changed;
     if (changed !== EDITS) throw new Error(`${changed} campaigns were seen to change instead of ${EDITS}`);
-    return { requests: report.workspaces.production.requests as number };
+    return { ...usage, requests: report.workspaces.production.requests };
   };
   await compare({
     ours: { name: 'brazier snapshot', prepare, run: () => snapshot() },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startBraze } from '../braze.ts';
 import { compare } from '../compare.ts';
-import { createAuditFolder, runBrazier, runCommand, temporaryFolder } from '../program.ts';
+import { createAuditFolder, measureNode, PROGRAM, runCommand, temporaryFolder } from '../program.ts';
 
 export const about =
   'the first snapshot of 1,000 campaigns, beside fetching, writing and committing them with nothing in between';
@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
       prepare: async () => {
         folder = await createAuditFolder(braze.endpoint);
       },
-      run: async () => void (await runBrazier(['snapshot', '--quiet'], folder, env)),
+      run: async () => (await measureNode([PROGRAM, 'snapshot', '--quiet'], folder, env)).usage,
     },
     floor: {
       name: 'a bare loop of requests, writes, git add and git commit',
@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
         folder = temporaryFolder();
         await runCommand('git', ['init', '-q'], folder);
       },
-      run: async () => void (await runCommand(process.execPath, [BARE], folder, env)),
+      run: async () => (await measureNode([BARE], folder, env)).usage,
     },
     pairs: 5,
   });
