@@ -131,6 +131,21 @@ describe('conversion behaviors', () => {
     ]);
   });
 
+  it('of one type are told apart by their apps, in whatever order these come', () => {
+    const session = (window: number, ...apps: string[]): JsonObject => ({
+      type: 'Starts Session',
+      window,
+      app_ids: apps,
+    });
+    expect(
+      told(converting(session(1, 'a', 'b'), session(1, 'c')), converting(session(2, 'c'), session(2, 'b', 'a'))),
+    ).toEqual([
+      ['conversion.window.changed', 'changed', at(0, 'window'), 1, 2],
+      ['conversion.moved', 'moved', at(1), 0, 1],
+      ['conversion.window.changed', 'changed', at(1, 'window'), 1, 2],
+    ]);
+  });
+
   it('an element that is no behavior comes and goes whole, and is drift where it comes', () => {
     const changes = told(converting(opens, null), converting(opens, 'x'));
     expect(changes.map(([rule, , path]) => [rule, path])).toEqual([

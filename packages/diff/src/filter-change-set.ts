@@ -10,17 +10,17 @@ import { compareSeverity } from './severity/severity.ts';
  */
 export interface ChangeFilters {
   /** Ids or names; a name that no campaign has exactly is compared without regard to case. */
-  campaign?: readonly string[];
-  workspace?: readonly string[];
+  campaign?: readonly string[] | undefined;
+  workspace?: readonly string[] | undefined;
   /** Of campaigns that have the tag before or after. */
-  tag?: readonly string[];
-  area?: readonly Area[];
+  tag?: readonly string[] | undefined;
+  area?: readonly Area[] | undefined;
   /** As Braze spells it (`ios_push`) or as a kind of message (`push`). */
-  channel?: readonly string[];
+  channel?: readonly string[] | undefined;
   /** At or above the least of these. */
-  severity?: readonly Severity[];
+  severity?: readonly Severity[] | undefined;
   /** Ids of rules; `*` stands for any characters, as in `message.field.*`. */
-  rule?: readonly string[];
+  rule?: readonly string[] | undefined;
 }
 
 /** The change set with what the filters want, its summary counted anew. `campaign`, `workspace` and `tag` choose campaigns, the others changes. */

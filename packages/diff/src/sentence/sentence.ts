@@ -1,4 +1,5 @@
-import { type Json, jsonEqual } from '@brazier/schema';
+import type { Json } from '@brazier/schema';
+import { canonicalText } from '../canonical-text.ts';
 import type { Difference } from '../difference.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Scene } from '../scene.ts';
@@ -31,11 +32,14 @@ export function transition({ op, before, after }: Difference, shows?: Shows): st
 
 /** What came to a list and what left it; lists are compared whole only where their order does not count. */
 function listChange(before: readonly Json[], after: readonly Json[]): string {
-  const without = (list: readonly Json[], other: readonly Json[]): Json[] =>
-    list.filter((value) => !other.some((found) => jsonEqual(found, value)));
   const [gone, come] = [without(before, after), without(after, before)];
-  const parts = [gone.length > 0 && `${showValue(gone)} removed`, come.length > 0 && `${showValue(come)} added`];
-  return `: ${parts.filter((part) => part !== false).join(', ')}`;
+  if (gone.length === 0) return `: ${showValue(come)} added`;
+  return `: ${showValue(gone)} removed${come.length === 0 ? '' : `, ${showValue(come)} added`}`;
+}
+
+function without(list: readonly Json[], others: readonly Json[]): Json[] {
+  const known = new Set(others.map(canonicalText));
+  return list.filter((value) => !known.has(canonicalText(value)));
 }
 
 function isText(value: Json | undefined): value is string {

@@ -194,7 +194,7 @@ describe('a long text', () => {
   it('is coarse where there was no budget left for the words of lines that were found', () => {
     const line = (index: number, words: string): string => `${index} ${`${words} `.repeat(6)}${'kept '.repeat(8)}\n`;
     const text = (words: string): string => Array.from({ length: 50 }, (_, index) => line(index, words)).join('');
-    expect(expectRight(text('old'), text('new'), 600).coarse).toBe(true);
+    expect(expectRight(text('old'), text('new'), 400).coarse).toBe(true);
     expect(expectRight(text('old'), text('new')).coarse).toBe(false);
   });
 
