@@ -29,6 +29,7 @@ export { configWithSecretKey, SECRET_KEY_BYTES, secretKey } from './folder/secre
 export { writeWorkTree } from './folder/work-tree.ts';
 export type { ContinuousIntegration } from './folder/workflow.ts';
 export type { BlobReader } from './git/blob-reader.ts';
+export type { FileContent } from './git/build-commit.ts';
 export { assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
 export type { Environment, GitContext } from './git/run-git.ts';
 export { findSecrets } from './secrets/find-secrets.ts';

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { FileContent } from '../git/build-commit.ts';
 import type { AuditFolder } from './audit-folder.ts';
 
 const AT_A_TIME = 100;
@@ -14,26 +15,26 @@ const AT_A_TIME = 100;
  */
 export async function writeWorkTree(
   folder: Pick<AuditFolder, 'dir'>,
-  files: ReadonlyMap<string, string | null>,
+  files: ReadonlyMap<string, FileContent | null>,
 ): Promise<void> {
   // First: what is to go may lie where a folder is to be.
-  for (const [path, text] of files) {
-    if (text === null) await removeFile(folder.dir, path);
+  for (const [path, content] of files) {
+    if (content === null) await removeFile(folder.dir, path);
   }
-  const written = [...files].filter((file): file is [string, string] => file[1] !== null);
+  const written = [...files].filter((file): file is [string, FileContent] => file[1] !== null);
   for (const parent of new Set(written.map(([path]) => dirname(path)))) {
     await mkdir(join(folder.dir, parent), { recursive: true });
   }
-  for (const [index, [path, text]] of written.entries()) {
-    replaceFile(join(folder.dir, path), text);
+  for (const [index, [path, content]] of written.entries()) {
+    replaceFile(join(folder.dir, path), content);
     // Lets signals and progress through.
     if (index % AT_A_TIME === 0) await setImmediate();
   }
 }
 
 // Synchronous: the files are small and many, and a trip through the thread pool for each costs more than the write.
-function replaceFile(file: string, text: string): void {
-  const bytes = Buffer.from(text, 'utf8');
+function replaceFile(file: string, content: FileContent): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === bytes.length && readFileSync(file).equals(bytes)) return;
   const temporary = `${file}.tmp`;

@@ -9,12 +9,15 @@ export interface Identity {
   email: string;
 }
 
+/** What a file holds: text, or the bytes of it as UTF-8, which ten thousand files take far less memory as. */
+export type FileContent = string | Uint8Array;
+
 /** A commit to be made. */
 export interface CommitPlan {
   /** Its parent, a full commit id; null for the first commit of a branch. */
   parent: string | null;
-  /** Files by their path in the repository: the whole text, or null where the file is to go. All others stay as in the parent. */
-  files: ReadonlyMap<string, string | null>;
+  /** Files by their path in the repository: the whole content, or null where the file is to go. All others stay as in the parent. */
+  files: ReadonlyMap<string, FileContent | null>;
   message: string;
   identity: Identity;
   /** Seconds since the epoch. */
@@ -67,18 +70,18 @@ function* importStream(plan: CommitPlan): Generator<string | Buffer> {
   yield `reset ${PENDING}\n\ncommit ${PENDING}\nmark :1\nauthor ${who}\ncommitter ${who}\n`;
   yield data(plan.message);
   if (plan.parent !== null) yield `from ${plan.parent}\n`;
-  for (const [path, text] of plan.files) {
-    if (text === null) yield `D ${quote(path)}\n`;
+  for (const [path, content] of plan.files) {
+    if (content === null) yield `D ${quote(path)}\n`;
     else {
       yield `M 100644 inline ${quote(path)}\n`;
-      yield data(text);
+      yield data(content);
     }
   }
   yield '\nget-mark :1\ndone\n';
 }
 
-function data(text: string): Buffer {
-  const bytes = Buffer.from(text, 'utf8');
+function data(content: FileContent): Buffer {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   return Buffer.concat([Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]);
 }
 

@@ -4,7 +4,7 @@ import { campaignFilePath } from '../campaign-file/campaign-path.ts';
 import { ConcurrentCommitError, UnsafeFolderError } from '../errors.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
 import { writeWorkTree } from '../folder/work-tree.ts';
-import { buildCommit } from '../git/build-commit.ts';
+import { buildCommit, type FileContent } from '../git/build-commit.ts';
 import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { listCampaignFiles } from '../snapshots/campaign-files.ts';
@@ -16,7 +16,7 @@ export interface SnapshotPlan {
   /** The commit that it was compared with: HEAD when the run began; null where there was none. */
   base: string | null;
   /** Whole files by path relative to the audit folder; null removes one. */
-  files: ReadonlyMap<string, string | null>;
+  files: ReadonlyMap<string, FileContent | null>;
   message: string;
   /** Seconds since the epoch. */
   time: number;
