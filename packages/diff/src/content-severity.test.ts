@@ -267,6 +267,8 @@ describe('a text', () => {
       'https://{{host}}/p',
       ['warning', ordinary],
     ],
+    ['the title of a mail', 'email', 'title', 'A {{${b}}}', 'C {{${b}}}', ['info', /no recipient sees it/]],
+    ['the numbers of a text message', 'sms', 'from', ['1'], ['2'], ['warning', /by its number/]],
     [
       'an image elsewhere',
       'ios_push',

@@ -184,6 +184,9 @@ describe('a sentence', () => {
     expect(field('email', 'email_headers', [], [{ key: 'X-Fern', value: '1' }])).toBe(
       'email “Variation 1”: header “X-Fern” added: “1”',
     );
+    expect(field('whats_app', 'buttons', [{ text: 'No' }], [{ text: 'Yes' }])).toBe(
+      'WhatsApp “Variation 1”: button 1 “No” → “Yes”',
+    );
     expect(field('email', 'email_headers', [1], [2])).toBe('email “Variation 1”: header no. 1 1 → 2');
     expect(
       field('webhook', 'headers', { Authorization: 'brazier:secret:0a' }, { Authorization: 'brazier:secret:0b' }),

@@ -4,12 +4,12 @@ import { messageOf, type Scene } from '../scene.ts';
 import { messageLabel } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
 import { apiNamesVariation } from '../severity/api.ts';
+import { inMessages } from '../severity/channels.ts';
 import { emptied } from '../severity/emptied.ts';
 import { senderDomainChanged } from '../severity/sender.ts';
 import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { unsubscribeMissing } from '../severity/unsubscribe.ts';
 import { allVariationsGone, controlGroupChanged, controlTypeChanged } from '../severity/variations.ts';
-import { webhookBody } from '../severity/webhook-body.ts';
 import { details, fieldOf, message } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
@@ -122,7 +122,11 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('sms', { body: 'See you soon' }, { body: 'See you tomorrow' }),
     at: ['messages', ANY, 'body'],
     noun: 'body',
-    judges: [emptied, unsubscribeMissing, ...TEXT_JUDGES, webhookBody],
+    except: inMessages(['webhook'], {
+      severity: { live: 'warning', draft: 'info' },
+      reason: 'the receiving server gets other data from now on',
+    }),
+    judges: [emptied, unsubscribeMissing, ...TEXT_JUDGES],
   },
   {
     id: 'message.title.changed',
@@ -133,6 +137,10 @@ export const MESSAGE_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { title: 'Sale' }, { title: 'Last day' }),
     at: ['messages', ANY, 'title'],
     noun: 'title',
+    except: inMessages(['email'], {
+      severity: { live: 'info', draft: 'info' },
+      reason: 'the title of a mail is its name within Braze; no recipient sees it',
+    }),
     judges: TEXT_JUDGES,
   },
   {
@@ -147,6 +155,10 @@ export const MESSAGE_RULES: readonly Rule[] = [
       const kind = messageOf(difference, scene)?.kind;
       return kind === 'sms' || kind === 'whatsapp' ? 'sending numbers' : 'sender';
     },
+    except: inMessages(['sms', 'whatsapp'], {
+      severity: { live: 'warning', draft: 'info' },
+      reason: 'recipients know the sender by its number, and answer to it',
+    }),
     judges: [emptied, senderDomainChanged, ...TEXT_JUDGES],
   },
   {

@@ -10,6 +10,12 @@ function variableNoun(part: string): (difference: Difference) => string {
     path.length === 3 ? `variables of the ${part}` : `variable ${Number(path[3]) + 1} of the ${part}`;
 }
 
+function buttonNoun({ path }: Difference): string {
+  if (typeof path[3] !== 'number') return path.length === 3 ? 'buttons' : `buttons ${fieldName(path, 3)}`;
+  const isText = path.length === 5 && path[4] === 'text';
+  return `button ${path[3] + 1}${path.length === 4 || isText ? '' : ` ${fieldName(path, 4)}`}`;
+}
+
 /** What text messages and WhatsApp messages have; the body of a text message stands with those of all messages. */
 export const PHONE_RULES: readonly Rule[] = [
   {
@@ -126,7 +132,7 @@ export const PHONE_RULES: readonly Rule[] = [
     reason: 'people are offered other answers',
     example: fieldOf('whats_app', { buttons: [{ text: 'Yes' }] }, { buttons: [{ text: 'Yes, please' }] }),
     at: ['messages', ANY, 'buttons', REST],
-    noun: ({ path }) => (path.length === 3 ? 'buttons' : `button ${fieldName(path, 3)}`),
+    noun: buttonNoun,
     judges: TEXT_JUDGES,
   },
 ];

@@ -47,7 +47,9 @@ export interface Rule {
   shows?: Shows;
   /** The whole sentence, where "noun before → after" is not how a person would say it. */
   say?: (difference: Difference, scene: Scene) => string;
-  /** What may make this very change matter more than the rule's severity says. */
+  /** Where the rule matters otherwise than usual, as in one channel: takes the place of its severity and reason. */
+  except?: Judge;
+  /** What may make this very change matter more than that. */
   judges?: readonly Judge[];
 }
 

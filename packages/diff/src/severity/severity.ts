@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../change.ts';
 import type { Difference } from '../difference.ts';
 import type { Rule, SeverityPair } from '../rules/rule.ts';
 import type { Scene } from '../scene.ts';
+import type { Judgement } from './judge.ts';
 
 /** Below zero where the first matters less than the second, above where it matters more. */
 export function compareSeverity(left: Severity, right: Severity): number {
@@ -11,15 +12,16 @@ export function compareSeverity(left: Severity, right: Severity): number {
 /** How much a difference matters, and why: the rule's own severity, raised by whatever its judges find in the content. */
 export function judge(rule: Rule, difference: Difference, scene: Scene): { severity: Severity; reason: string } {
   const pick = (pair: SeverityPair): Severity => (scene.live && !scene.draft ? pair.live : pair.draft);
-  let [severity, reason] = [pick(rule.severity), rule.reason];
+  const usual: Judgement = rule.except?.(difference, scene) ?? rule;
+  let worst = usual;
   for (const look of rule.judges ?? []) {
     const found = look(difference, scene);
-    // Of equals the judge's words are kept: they say what is in this very change.
-    if (!found || compareSeverity(pick(found.severity), severity) < 0) continue;
-    if (reason !== rule.reason && pick(found.severity) === severity) continue;
-    [severity, reason] = [pick(found.severity), found.reason];
+    if (!found) continue;
+    const order = compareSeverity(pick(found.severity), pick(worst.severity));
+    // A judge as severe as the rule has the better words: they say what is in this very change. Among judges the first has.
+    if (order > 0 || (order === 0 && worst === usual)) worst = found;
   }
-  return { severity, reason: `${reason}; ${standingWords(scene)}` };
+  return { severity: pick(worst.severity), reason: `${worst.reason}; ${standingWords(scene)}` };
 }
 
 function standingWords({ draft, standing }: Scene): string {
