@@ -187,6 +187,13 @@ describe('github', () => {
     for (const line of lines) expect(line).toMatch(/^::warning file=audit\/a b\/x#y.json,line=3,title=[^,:]*::[^\r]*$/);
   });
 
+  it('escapes what a runner would turn back into a line feed or a border', () => {
+    const line = renderGithub(hostileCheck('100 % off, %0A::error::x'), { locate }).split('\n')[0];
+    expect(line).toContain(
+      'title=100 %25 off%2C %250A%3A%3Aerror%3A%3Ax%3A message.subject.changed::~ 100 %25 off, %250A::error::x',
+    );
+  });
+
   it('shows ten of a level at most, and the tenth counts the others', () => {
     const one = hostileCheck('x');
     const findings = Array.from({ length: 50 }, () => one.findings[0]).filter((finding) => finding !== undefined);

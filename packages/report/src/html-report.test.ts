@@ -97,6 +97,7 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
     page.on('download', () => events.push('download'));
     served.length = 0;
     await page.goto(url, { waitUntil: 'load' });
+    await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
     return { page, context, events };
   }
 
@@ -202,6 +203,11 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
       text: document.body.textContent,
     }));
     expect(found).toMatchObject({ scripts: 0, handlers: 0, links: 0, frames: 0, styles: 1, broken: false });
+    for (const frame of page.frames().slice(1)) {
+      const active =
+        'script, iframe, object, embed, form, input, base, link, img, svg, video, [href], [src], meta[http-equiv=refresh]';
+      expect(await frame.evaluate((selector) => document.querySelectorAll(selector).length, active)).toBe(0);
+    }
     expect(found.overflow).toBeLessThanOrEqual(0);
     expect(found.names).toEqual(expect.arrayContaining(['article', 'iframe', 'section']));
     for (const name of ['img', 'svg', 'form', 'input', 'object', 'embed', 'base', 'video', 'link'])
@@ -212,7 +218,6 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
 
   it('a preview shows a mail with its layout and styles, its links inert', async () => {
     const { page, context } = await open(renderHtml(SAMPLE));
-    const frame = page.frames().find((one) => one.url() === 'about:srcdoc' && one !== page.mainFrame());
     const previews = await Promise.all(
       page
         .frames()
@@ -225,7 +230,6 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
           })),
         ),
     );
-    expect(frame).toBeDefined();
     const mails = previews.filter(({ text }) => text.includes('Welcome to Fjord'));
     expect(mails).toHaveLength(2);
     expect(mails.map(({ text }) => /Stoneware mug\s*([\d.]+)/.exec(text)?.[1])).toEqual(['59.00', '5.90']);

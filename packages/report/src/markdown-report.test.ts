@@ -83,3 +83,10 @@ it('no changes are said in one line', () => {
     '## No changes\n\nfrom 2026-03-02T06:00:00Z (3f2a9c1) to 2026-03-03T06:00:00Z (9e8d7c6)\n',
   );
 });
+
+it('a fence is longer than any run of backticks inside, in lines that stayed too', () => {
+  const [before, after] = ['one\n````\nthree\n', 'two\n````\nthree\n'];
+  const report = renderMarkdown(setOf([campaignOf({ changes: [changeOf({ before, after })] })]));
+  expect(report).toContain('  `````diff\n');
+  expect(report).toContain('\n    ````\n');
+});
