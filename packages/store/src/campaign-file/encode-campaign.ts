@@ -49,7 +49,7 @@ function writeText(text: string, margin: string): string {
   return `{\n${margin}  "$text": [\n${inner}${segments.map((segment) => JSON.stringify(segment)).join(`,\n${inner}`)}\n${margin}  ]\n${margin}}`;
 }
 
-/** Tags, channels and teams sorted; any other array as it stands. */
+/** Tags, channels and teams sorted; any other array as it stands, sets below too: where one changes, its values are told as Braze gave them. */
 function inCanonicalOrder(items: Json[], path: JsonPath): Json[] {
   const key = path[0] === 'list' ? path.slice(1) : path;
   if (key.length !== 1 || arrayComparison(key) !== 'set') return items;

@@ -295,7 +295,7 @@ describe('masking', () => {
         const once = createMasker({ key }).mask(message({ channel: 'webhook', [field]: value })).state;
         expect(createMasker({ key: new Uint8Array(32) }).mask(once).state).toEqual(once);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 700 },
     );
   });
 
@@ -316,7 +316,7 @@ describe('masking', () => {
       'token: ',
       '%3Ftoken%3D',
     ]) {
-      const body = `${unit.repeat(200_000 / unit.length)} token=slow-secret`;
+      const body = `${unit.repeat(100_000 / unit.length)} token=slow-secret`;
       expect(written({ channel: 'webhook', body })).not.toContain('slow-secret');
     }
   });

@@ -12,6 +12,9 @@ const ROUNDS = 5;
 const UPSTREAM_REF = 'refs/brazier/upstream';
 const UPSTREAM_RUNS_REF = 'refs/brazier/upstream-runs';
 const PAUSE_MILLISECONDS = 400;
+// Only what is named, whatever the user's configuration adds to a push or a fetch.
+const PUSH = ['push', '--no-verify', '--no-follow-tags', '--recurse-submodules=no'];
+const FETCH = ['fetch', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--quiet'];
 
 /** How one of our commits is made again on another tip. */
 export interface RebuiltSnapshot {
@@ -94,15 +97,7 @@ async function findRemote(folder: AuditFolder): Promise<Remote> {
 /** Pushes the branch; null when it arrived, else what the remote said to a push that was not a fast-forward. */
 async function pushBranch(folder: AuditFolder, remote: Remote): Promise<string | null> {
   try {
-    await userGit(folder.repository).raw(
-      'push',
-      '--no-verify',
-      '--no-follow-tags',
-      '--recurse-submodules=no',
-      '--porcelain',
-      remote.name,
-      `${remote.branch}:${remote.target}`,
-    );
+    await userGit(folder.repository).raw(...PUSH, '--porcelain', remote.name, `${remote.branch}:${remote.target}`);
     return null;
   } catch (cause) {
     const said = withoutCredentials(String((cause as Error).message));
@@ -149,13 +144,7 @@ async function rebuildOnRemote(folder: AuditFolder, remote: Remote, options: Pus
 
 async function fetchTip(folder: AuditFolder, remote: Remote): Promise<string | null> {
   try {
-    await userGit(folder.repository).raw(
-      'fetch',
-      '--no-tags',
-      '--quiet',
-      remote.name,
-      `+${remote.target}:${UPSTREAM_REF}`,
-    );
+    await userGit(folder.repository).raw(...FETCH, remote.name, `+${remote.target}:${UPSTREAM_REF}`);
   } catch (cause) {
     throw new PushError(reasonOf(withoutCredentials(String((cause as Error).message))), { cause });
   }
@@ -201,7 +190,7 @@ async function commitOnto(
 }
 
 async function fetchRuns(folder: AuditFolder, remote: string, time: number): Promise<void> {
-  await userGit(folder.repository).raw('fetch', '--no-tags', '--quiet', remote, `+${RUNS_REF}:${UPSTREAM_RUNS_REF}`);
+  await userGit(folder.repository).raw(...FETCH, remote, `+${RUNS_REF}:${UPSTREAM_RUNS_REF}`);
   const theirs = await resolveCommit(folder.repository, UPSTREAM_RUNS_REF);
   const ours = await resolveCommit(folder.repository, RUNS_REF);
   if (theirs === null || theirs === ours) return;
@@ -213,7 +202,7 @@ async function pushRuns(folder: AuditFolder, remote: Remote, options: PushOption
   if ((await resolveCommit(folder.repository, RUNS_REF)) === null) return [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     try {
-      await userGit(folder.repository).raw('push', '--no-verify', '--quiet', remote.name, `${RUNS_REF}:${RUNS_REF}`);
+      await userGit(folder.repository).raw(...PUSH, '--quiet', remote.name, `${RUNS_REF}:${RUNS_REF}`);
       return [];
     } catch {
       await fetchRuns(folder, remote.name, options.time).catch(() => {});
