@@ -3,6 +3,7 @@ import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { readKeys } from './key-input.ts';
 import type { KeyTable } from './keys.ts';
 import type { Paint } from './paint.ts';
+import { spokenLine } from './spoken.ts';
 import type { Store } from './store.ts';
 import { drawFrame } from './views/frame.ts';
 
@@ -15,12 +16,14 @@ export interface AppProps {
   store: Store;
   table: KeyTable;
   paint: Paint;
+  /** True: one line of words for a screen reader takes the place of the screen. */
+  spoken?: boolean;
   /** Receives the way to hand the terminal over to another program. */
   onTerminal?(suspendTerminal: SuspendTerminal): void;
 }
 
 /** The whole interface: keys into the store, its state onto the screen, one `Text` a row. */
-export function App({ store, table, paint, onTerminal }: AppProps): ReactNode {
+export function App({ store, table, paint, spoken = false, onTerminal }: AppProps): ReactNode {
   const { suspendTerminal } = useApp();
   useEffect(() => onTerminal?.(suspendTerminal), [onTerminal, suspendTerminal]);
   const state = useSyncExternalStore(store.subscribe, store.state);
@@ -28,6 +31,7 @@ export function App({ store, table, paint, onTerminal }: AppProps): ReactNode {
     for (const name of readKeys(input, key)) store.dispatch({ type: 'key', key: name });
   });
   usePaste((text) => store.dispatch({ type: 'paste', text }));
+  if (spoken) return <Text>{spokenLine(state, table)}</Text>;
   const rows = drawFrame(state, table, paint);
   return (
     <Box flexDirection="column" width={state.columns} height={state.rows}>

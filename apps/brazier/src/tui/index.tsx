@@ -7,13 +7,16 @@ import { colorLevel, createPaint, needsAscii, paletteFor } from './paint.ts';
 import { createPerformer, type ProgramActions } from './performer.ts';
 import { readSettings } from './read-settings.ts';
 import type { Settings } from './settings.ts';
+import { wantsWords } from './spoken.ts';
 import { initialState } from './state/initial.ts';
 import type { Facts } from './state/state.ts';
 import { wantsOf } from './state/wants.ts';
 import { createStore } from './store.ts';
 import { watchEndings } from './terminal/endings.ts';
+import type { MouseEvent } from './terminal/mouse-input.ts';
 import { enterScreen } from './terminal/screen.ts';
 import { createSuspender, type HandOver, handOver } from './terminal/suspend.ts';
+import { createWordsScreen } from './terminal/words-screen.ts';
 
 /** What the interface needs of the program around it. */
 export interface InterfaceOptions extends ProgramActions {
@@ -52,7 +55,9 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     palette: palette ?? paletteFor(env),
     ascii: needsAscii(env),
   });
-  const screen = enterScreen(stdin, stdout, mouse ? (event) => store.dispatch({ type: 'mouse', mouse: event }) : null);
+  const spoken = wantsWords(env);
+  const onMouse = mouse ? (event: MouseEvent) => store.dispatch({ type: 'mouse', mouse: event }) : null;
+  const screen = spoken ? createWordsScreen(stdin, stdout) : enterScreen(stdin, stdout, onMouse);
   const endings = watchEndings();
   let suspendInk: SuspendTerminal | null = null;
   const suspendTerminal = (): HandOver | null => (suspendInk === null ? null : handOver(screen, suspendInk));
@@ -89,6 +94,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
       store={store}
       table={table}
       paint={paint}
+      spoken={spoken}
       onTerminal={(suspend) => {
         suspendInk = suspend;
       }}

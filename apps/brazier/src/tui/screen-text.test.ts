@@ -84,3 +84,18 @@ test('where the locale is not UTF-8 only ASCII is written', async () => {
   await changeView(screen);
   expect(/[^\u0000-\u007f]/.test(screen.written())).toBe(false);
 });
+
+test('for a screen reader each move is one line of words, without another screen', async () => {
+  const screen = start({ columns: 200, env: { INK_SCREEN_READER: 'true' } });
+  await screen.until('Timeline, row 1 of 5, Thu 5 Mar 2026 today, 14:02, error, 6 changes in 2 campaigns');
+  screen.send('j');
+  await screen.until('Timeline, row 2 of 5, Thu 5 Mar 2026 today, 09:02, error, 5 changes in 4 campaigns');
+  screen.send('k\r');
+  await screen.until('row 1 of 2, Spring sale, changed, live, error, 5 changes: tags, messages, conversions');
+  screen.send('f');
+  await screen.until('Filter: a area');
+  expect(screen.alternate()).toBe(false);
+  expect(screen.written()).not.toContain('\u001b[?1049h');
+  screen.send('\u001bq');
+  expect(await screen.exited).toBe(0);
+});

@@ -25,6 +25,8 @@ export interface ViewList {
   row(item: number): Row;
   /** What stays the same of an item when the list around it changes. */
   key(item: number): string;
+  /** The row in words, for a screen reader, where its columns do not speak for themselves. */
+  words?(item: number): string;
   /** What a search looks through. */
   searchText(item: number): string;
   /** Names of the columns; null where the rows speak for themselves. */

@@ -1,6 +1,6 @@
 import type { CampaignChanges, ChangeSet } from '@brazier/diff';
 import { AREAS } from '@brazier/diff';
-import { formatCount } from '../rows/numbers.ts';
+import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
@@ -30,6 +30,7 @@ const build = memo((loaded: { state: 'ready'; value: ChangeSet }, total: number,
     lines: null,
     heading: () => [],
     row: (item) => campaignRow(campaigns[item], width),
+    words: (item) => campaignWords(campaigns[item]),
     key: (item) => {
       const campaign = campaigns[item];
       return campaign === undefined ? '' : campaignKey(campaign);
@@ -65,6 +66,12 @@ function campaignRow(campaign: CampaignChanges | undefined, width: number): Row 
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
     span(campaign.name),
   ];
+}
+
+function campaignWords(campaign: CampaignChanges | undefined): string {
+  if (campaign === undefined) return '';
+  const { name, status, facts, changes } = campaign;
+  return `${name}, ${status}, ${facts.live ? 'live' : 'not live'}, ${highestOf(changes)}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
 }
 
 function areaNames(campaign: CampaignChanges): string {

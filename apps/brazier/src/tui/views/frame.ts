@@ -31,16 +31,16 @@ function tooSmall({ columns, rows }: State, paint: Paint): string[] {
 }
 
 /** A quiet line under the title; where the panes part, so does it. */
-function ruleRow(state: State, layout: Layout): Row {
-  const divider = layout.panes[1]?.left;
-  if (divider === undefined) return [span('─'.repeat(state.columns), 'dim')];
-  return [span(`${'─'.repeat(divider - 1)}┬${'─'.repeat(state.columns - divider)}`, 'dim')];
+function ruleRow(state: State, { divider }: Layout): Row {
+  if (divider === null) return [span('─'.repeat(state.columns), 'dim')];
+  return [span(`${'─'.repeat(divider)}┬${'─'.repeat(state.columns - divider - 1)}`, 'dim')];
 }
 
 function drawBody(state: State, layout: Layout, paint: Paint): string[] {
-  const columns = layout.panes.map((pane) => drawPane(state, layout, pane, paint));
+  const [left = [], right = []] = layout.panes.map((pane) => drawPane(state, layout, pane, paint));
+  if (layout.divider === null) return left;
   const divider = paint('│', undefined);
-  return Array.from({ length: layout.bodyRows }, (_, row) => columns.map((rows) => rows[row] ?? '').join(divider));
+  return left.map((row, at) => `${row}${divider}${right[at] ?? ''}`);
 }
 
 function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): string[] {

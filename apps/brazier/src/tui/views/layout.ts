@@ -1,7 +1,7 @@
 import { hasFilters } from '../state/filters.ts';
-import { itemAt, START, type ViewList } from '../state/list.ts';
+import { itemAt, START, settlePlace, type ViewList } from '../state/list.ts';
 import type { State, View } from '../state/state.ts';
-import { previewOf } from './preview.ts';
+import { type Lead, previewOf } from './preview.ts';
 import { listOf } from './view-list.ts';
 
 /** From this width on list and detail stand side by side. */
@@ -27,6 +27,8 @@ export interface Pane {
 /** The parts of the screen, in rows from the top. */
 export interface Layout {
   panes: readonly Pane[];
+  /** Column between list and detail; null where one view has the whole width. */
+  divider: number | null;
   /** Rows above the panes: title, perhaps chips, rule. */
   headerRows: number;
   /** Rows of each pane, its column names counted. */
@@ -42,7 +44,7 @@ export function isTooSmall({ columns, rows }: Pick<State, 'columns' | 'rows'>): 
 export function layoutOf(state: State): Layout {
   const headerRows = 1 + (hasFilters(state.filters) ? 1 : 0) + (state.rows >= 14 ? 1 : 0);
   const bodyRows = Math.max(1, state.rows - headerRows - 1);
-  return { panes: panesOf(state), headerRows, bodyRows };
+  return { ...dividedPanes(state, bodyRows), headerRows, bodyRows };
 }
 
 /** The number of list lines that a pane shows: its rows without the column names. */
@@ -50,27 +52,35 @@ export function pageHeight(layout: Pick<Layout, 'bodyRows'>, list: ViewList): nu
   return Math.max(1, layout.bodyRows - (list.columns === null ? 0 : 1));
 }
 
-function panesOf(state: State): Pane[] {
+function dividedPanes(state: State, bodyRows: number): Pick<Layout, 'panes' | 'divider'> {
   const focusedView = state.stack.at(-1) as View;
-  if (state.columns < TWO_PANES_FROM) return [pane(state, focusedView, 0, state.columns, true, false)];
+  const whole = (): Pick<Layout, 'panes' | 'divider'> => ({
+    panes: [pane(state, focusedView, 0, state.columns, true)],
+    divider: null,
+  });
+  if (state.columns < TWO_PANES_FROM) return whole();
   const parent = state.stack.at(-2);
-  const leftWidth = Math.min(100, Math.floor(state.columns * 0.45));
-  const rightLeft = leftWidth + 1;
-  const rightWidth = state.columns - rightLeft;
+  const divider = Math.min(100, Math.floor(state.columns * 0.45));
+  const right = divider + 1;
   if (isText(focusedView) && parent !== undefined && !isText(parent)) {
-    return [
-      pane(state, parent, 0, leftWidth, false, false),
-      pane(state, focusedView, rightLeft, rightWidth, true, false),
-    ];
+    const detail = pane(state, focusedView, right, state.columns - right, true);
+    return { panes: [pane(state, parent, 0, divider, false), detail], divider };
   }
-  const left = pane(state, focusedView, 0, leftWidth, true, false);
-  const preview = previewOf(state, focusedView, left.list);
-  if (preview === null) return [pane(state, focusedView, 0, state.columns, true, false)];
-  return [left, pane(state, { ...preview, place: START }, rightLeft, rightWidth, false, true)];
+  const list = pane(state, focusedView, 0, divider, true);
+  const preview = previewOf(state, focusedView, list.list);
+  // A list that is still being read keeps its width: the screen would jump when it comes.
+  if (preview === null) return list.list.loading ? { panes: [list], divider } : whole();
+  return { panes: [list, previewPane(state, preview, right, bodyRows)], divider };
 }
 
-function pane(state: State, view: View, left: number, width: number, focused: boolean, preview: boolean): Pane {
-  return { view, list: listOf(state, view, width), left, width, focused, preview };
+function previewPane(state: State, { seek = null, ...subject }: Lead, left: number, bodyRows: number): Pane {
+  const detail = pane(state, { ...subject, place: START } as View, left, state.columns - left, false);
+  const place = settlePlace({ ...START, seek }, detail.list, pageHeight({ bodyRows }, detail.list));
+  return { ...detail, view: { ...detail.view, place }, preview: true };
+}
+
+function pane(state: State, view: View, left: number, width: number, focused: boolean): Pane {
+  return { view, list: listOf(state, view, width), left, width, focused, preview: false };
 }
 
 /** True for views that are read and not chosen from. */

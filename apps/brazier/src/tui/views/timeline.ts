@@ -32,6 +32,7 @@ const build = memo(
       lines,
       heading: (index) => headings[index] ?? [],
       row: (item) => entryRow(entries[item], width, marked),
+      words: (item) => entryWords(entries[item]),
       key: (item) => entries[item]?.revision ?? '',
       searchText: (item) => searchText(entries[item]),
       columns: total === 0 ? null : columnNames(width),
@@ -99,6 +100,21 @@ export function describeIncomplete(entry: SnapshotEntry): string | null {
   if (runs.length === 0) return null;
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   return failed === 0 ? 'not all fetched:' : `${formatCount(failed)} not fetched:`;
+}
+
+function entryWords(entry: SnapshotEntry | undefined): string {
+  if (entry === undefined) return '';
+  const incomplete = describeIncomplete(entry);
+  const parts = [
+    formatClock(entry.time),
+    entry.severity,
+    entry.changes === null
+      ? null
+      : `${countOf(entry.changes, 'change')} in ${countOf(entry.campaigns.length, 'campaign')}`,
+    incomplete === null ? null : `partial, ${incomplete}`,
+    entry.subject,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 function searchText(entry: SnapshotEntry | undefined): string {
