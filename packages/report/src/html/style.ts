@@ -1,5 +1,5 @@
 /** The one style sheet of every HTML report: light and dark, narrow and wide, screen and paper. Added is blue and removed orange, which colour-blind eyes tell apart. */
-export const STYLE = `
+export const STYLE: string = `
 :root{color-scheme:light dark;--page:#f6f5f1;--card:#fff;--ink:#1d1f24;--soft:#5b616e;--line:#dfddd6;--fill:#f1efe9;
 --added:#0060a8;--added-fill:#e3f0fb;--removed:#a84300;--removed-fill:#fdeee0;
 --error:#9f1239;--error-fill:#fde4ea;--warning:#8a4b00;--warning-fill:#fdf0d3;--notice:#0b5a7a;--notice-fill:#def1f8;--info:#4a505c;--info-fill:#eceef1;
@@ -75,4 +75,4 @@ iframe{display:block;width:100%;height:26rem;border:1px solid var(--line);border
 `.trim();
 
 /** What a mail's preview adds to the mail's own styles. Beside each other two mails are made smaller, since most are laid out for 600 pixels. */
-export const PREVIEW_STYLE = `html{color-scheme:light;background:#fff;color:#000}body{margin:0;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}.brazier-page{display:flow-root;padding:8px}.brazier-page>div{display:flow-root}@media (min-width:420px){html{zoom:.8}}@media print{html{zoom:.6}}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;
+export const PREVIEW_STYLE: string = `html{color-scheme:light;background:#fff;color:#000}body{margin:0;font-family:Arial,Helvetica,sans-serif;overflow-wrap:anywhere}.brazier-page{display:flow-root;padding:8px}.brazier-page>div{display:flow-root}@media (min-width:420px){html{zoom:.8}}@media print{html{zoom:.6}}a{color:#1155cc;text-decoration:underline;cursor:default}.brazier-image{display:inline-block;max-width:100%;box-sizing:border-box;padding:6px;border:1px dashed #999;background:#eee;color:#555;font:12px/1.4 Arial,sans-serif;vertical-align:middle}`;
