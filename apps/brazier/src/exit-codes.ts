@@ -22,7 +22,6 @@ type KnownErrorName =
   | ErrorNames<typeof import('@brazier/store')>
   | ErrorNames<typeof import('@brazier/audit')>
   | ErrorNames<typeof import('@brazier/report')>
-  | ErrorNames<typeof import('./tui/settings.ts')>
   | ErrorNames<typeof import('./usage-error.ts')>;
 
 /**
@@ -31,7 +30,6 @@ type KnownErrorName =
  */
 export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   UsageError: 3,
-  SettingsError: 3,
   ConfigError: 3,
   EndpointError: 3,
   MissingKeyError: 3,

@@ -29,6 +29,8 @@ import { readEntry } from './snapshot-entry.ts';
 
 /** Change sets are kept up to so many campaigns in all. */
 const KEPT_CAMPAIGNS = 2_000;
+/** Snapshots that were listed are kept with the one before them, up to so many files in all: what they changed then needs no git log. */
+const KEPT_FILES = 50_000;
 const READS = 64;
 
 /** Opens the history of an audit folder. Nothing is read yet. */
@@ -41,9 +43,11 @@ export function openHistory(folder: AuditFolder): History {
     recent.set(key, set);
     return set;
   };
+  const listed = new RecentValues<Neighbours>(KEPT_FILES, ({ giver }) => giver.files.length + 1);
   return {
-    snapshots: (options) => readEntries(folder, options),
-    changesOf: (revision) => remember(`of ${revision}`, () => compareWithPrevious(folder, revision)),
+    snapshots: (options) => readEntries(folder, listed, options),
+    changesOf: (revision) =>
+      remember(`of ${revision}`, () => compareWithPrevious(folder, revision, listed.get(revision))),
     async between(from, to) {
       const target = await resolveSnapshot(folder, to);
       if (from === undefined)
@@ -74,13 +78,26 @@ export function openHistory(folder: AuditFolder): History {
   };
 }
 
-async function* readEntries(folder: AuditFolder, options: SnapshotsOptions = {}): AsyncGenerator<SnapshotEntry> {
+/** A snapshot and the one before it, or null where it is the first. */
+interface Neighbours {
+  giver: SnapshotCommit;
+  previous: SnapshotCommit | null;
+}
+
+async function* readEntries(
+  folder: AuditFolder,
+  listed: RecentValues<Neighbours>,
+  options: SnapshotsOptions = {},
+): AsyncGenerator<SnapshotEntry> {
   const { from, limit = Number.POSITIVE_INFINITY, since, campaign } = options;
   const sinceSeconds = since === undefined ? undefined : await readSince(folder, since);
   const paths = campaign && [campaignFilePath(campaign.workspace, campaign.id)];
   let given = 0;
   if (limit <= 0) return;
-  for await (const commit of snapshots(folder, { from, sinceSeconds, paths })) {
+  for await (const [commit, previous] of withNext(snapshots(folder, { from, sinceSeconds, paths }))) {
+    // A log that is limited in time or to a campaign leaves out what stands between.
+    const isWhole = paths === undefined && (previous !== null || sinceSeconds === undefined);
+    if (isWhole && !commit.boundary) listed.set(commit.revision, { giver: commit, previous });
     // Whether the boundary is a snapshot only its own trailers can tell.
     if (!commit.boundary || isSnapshot(commit)) {
       yield readEntry(commit);
@@ -89,6 +106,16 @@ async function* readEntries(folder: AuditFolder, options: SnapshotsOptions = {})
     }
     if (commit.boundary) throw new ShallowHistoryError();
   }
+}
+
+/** Each item with the one that follows it, null for the last. */
+async function* withNext<Item>(items: AsyncIterable<Item>): AsyncGenerator<[Item, Item | null]> {
+  let held: Item | null = null;
+  for await (const item of items) {
+    if (held !== null) yield [held, item];
+    held = item;
+  }
+  if (held !== null) yield [held, null];
 }
 
 function isSnapshot({ trailers }: SnapshotCommit): boolean {
@@ -101,18 +128,19 @@ async function readSince(folder: AuditFolder, since: string): Promise<number> {
 }
 
 /** What the snapshot that gave a commit its state changed. */
-async function compareWithPrevious(folder: AuditFolder, revision: string): Promise<ChangeSet> {
-  const newest: SnapshotCommit[] = [];
-  for await (const commit of snapshots(folder, { from: revision })) {
-    if (newest.push(commit) === 2) break;
-  }
-  const [giver, previous] = newest;
-  if (!giver) throw new NoSnapshotError();
+async function compareWithPrevious(folder: AuditFolder, revision: string, known?: Neighbours): Promise<ChangeSet> {
+  const { giver, previous } = known ?? (await findNeighbours(folder, revision));
   if (giver.boundary) throw new ShallowHistoryError();
   const from = previous ?? { revision: null, time: null };
   const to = giver.revision === revision ? giver : await resolveSnapshot(folder, revision);
   const ends = { from: { revision: from.revision, time: from.time }, to: { revision: to.revision, time: to.time } };
   return compareFiles(folder, ends, giver.files);
+}
+
+/** The newest snapshot at or before a commit, and the one before it. */
+async function findNeighbours(folder: AuditFolder, revision: string): Promise<Neighbours> {
+  for await (const [giver, previous] of withNext(snapshots(folder, { from: revision }))) return { giver, previous };
+  throw new NoSnapshotError();
 }
 
 async function* readCampaigns(folder: AuditFolder, revisionOrDate: string | undefined): AsyncGenerator<CampaignAt> {
