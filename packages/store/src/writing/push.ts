@@ -1,5 +1,5 @@
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
-import { PushError } from '../errors.ts';
+import { GitError, PushError } from '../errors.ts';
 import { type AuditFolder, CONFIG_FILE } from '../folder/audit-folder.ts';
 import { buildCommit } from '../git/build-commit.ts';
 import { moveReference, readHead, resolveCommit } from '../git/repository.ts';
@@ -107,7 +107,7 @@ async function pushBranch(folder: AuditFolder, remote: Remote): Promise<string |
       )
     )
       return said;
-    throw new PushError(reasonOf(said), { cause });
+    throw new PushError(reasonOf(said), { cause: new GitError('push', null, said) });
   }
 }
 
@@ -146,7 +146,8 @@ async function fetchTip(folder: AuditFolder, remote: Remote): Promise<string | n
   try {
     await userGit(folder.repository).raw(...FETCH, remote.name, `+${remote.target}:${UPSTREAM_REF}`);
   } catch (cause) {
-    throw new PushError(reasonOf(withoutCredentials(String((cause as Error).message))), { cause });
+    const said = withoutCredentials(String((cause as Error).message));
+    throw new PushError(reasonOf(said), { cause: new GitError('fetch', null, said) });
   }
   return resolveCommit(folder.repository, UPSTREAM_REF);
 }
