@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkCampaignFiles, encodeCampaignFile } from '../index.ts';
@@ -42,5 +42,40 @@ describe('checking the files', () => {
       ].sort(),
     );
     expect(problems.map(({ text }) => text).join()).not.toContain('abcd1234efgh');
+  });
+
+  it('names what lies where no campaign does, and workspaces that brazier.json does not name', async () => {
+    const elsewhere = file('aaa').replace('production', 'staging');
+    const wrongFolder = file('aaa').replace('/aa/', '/bb/');
+    await commitIn(at.folder, {
+      [file('aaa')]: campaign('bbb', 'B'),
+      [elsewhere]: campaign('aaa', 'A'),
+      [wrongFolder]: campaign('aaa', 'A'),
+      'workspaces/notes.md': 'x',
+    });
+    symlinkSync('/nonexistent', join(at.folder.dir, 'workspaces/production/link'));
+    const { problems } = await checkCampaignFiles(at.folder);
+    expect(problems.map(({ file: path, kind }) => [path, kind]).sort()).toEqual(
+      [
+        [file('aaa'), 'misplaced'],
+        [wrongFolder, 'misplaced'],
+        ['workspaces/notes.md', 'misplaced'],
+        ['workspaces/production/link', 'misplaced'],
+        [elsewhere, 'unknown-workspace'],
+      ].sort(),
+    );
+  });
+
+  it('passes over what the configuration keeps unmasked', async () => {
+    const secret = encodeCampaignFile({
+      id: 'sec',
+      list: { id: 'sec' },
+      details: { messages: { m1: { channel: 'webhook', headers: { 'X-Api-Key': 'public-by-design' } } } },
+    });
+    await commitIn(at.folder, { [file('sec')]: secret });
+    const kinds = async () => (await checkCampaignFiles(at.folder)).problems.map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['unmasked-secret']);
+    at.folder.config.unmasked = [{ path: '/messages/*/headers/X-Api-Key', reason: 'public' }];
+    expect(await kinds()).toEqual([]);
   });
 });
