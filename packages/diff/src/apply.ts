@@ -50,7 +50,7 @@ function applyToObject(object: JsonObject, { op, path, after, before, replaces }
   const key = String(path.at(-1));
   if (replaces !== undefined) delete object[replaces];
   // A draft may open without its flag's moving: then there is nothing to set.
-  if (op === 'changed' && jsonEqual(before, after)) return;
+  else if (op === 'changed' && jsonEqual(before, after)) return;
   if (op === 'removed') delete object[key];
   else define(object, key, copy(after ?? null));
 }

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, own } from '@brazier/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, type Change, diff } from './index.ts';
-import { arbitraryDetails, stateOf } from './testing/arbitrary-campaigns.ts';
+import { arbitraryDetails, arbitraryNonsense, stateOf } from './testing/arbitrary-campaigns.ts';
 import { arbitraryEdits, editBlindly } from './testing/arbitrary-edits.ts';
 import { campaignOfAllChannels } from './testing/campaign-of-all-channels.ts';
 import { applyKnownEdits, KNOWN_EDITS } from './testing/known-edits.ts';
@@ -64,5 +64,18 @@ describe('10,000 pairs of campaigns', () => {
       { numRuns: 10_000, seed: 4 },
     );
     expect(differing).toBeGreaterThan(5_000);
+  });
+
+  it('are told without loss where anything at all stands in the place of anything', () => {
+    fc.assert(
+      fc.property(arbitraryNonsense, arbitraryNonsense, (before, after) => {
+        const changes = changesOf(before, after);
+        expect(plainText(plainForm(apply(before, changes)))).toBe(plainText(plainForm(after)));
+        expect(changes.length > 0).toBe(differingPlaces(before, after).length > 0);
+        const prints = changes.map(({ fingerprint }) => fingerprint);
+        expect(new Set(prints).size).toBe(prints.length);
+      }),
+      { numRuns: 1_000, seed: 4 },
+    );
   });
 });

@@ -220,6 +220,26 @@ export const arbitraryDetails: fc.Arbitrary<JsonObject> = fc.record(
   { requiredKeys: ['name', 'messages', 'conversion_behaviors', 'archived', 'draft'] },
 ) as fc.Arbitrary<JsonObject>;
 
+const anything = fc.oneof(json, fc.array(json, { maxLength: 3 }), map(json));
+
+/** Details with documented names and anything at all under them. */
+export const arbitraryNonsense: fc.Arbitrary<JsonObject> = fc.record(
+  {
+    created_at: anything,
+    archived: anything,
+    draft: anything,
+    enabled: anything,
+    has_post_launch_draft: anything,
+    name: anything,
+    channels: anything,
+    tags: anything,
+    teams: anything,
+    messages: fc.oneof(anything, map(fc.oneof(arbitraryMessage, anything))),
+    conversion_behaviors: fc.oneof(anything, fc.array(fc.oneof(arbitraryConversion, anything), { maxLength: 3 })),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<JsonObject>;
+
 /** A state with these details; row and id are always the same. */
 export function stateOf(details: JsonObject): CampaignState {
   return { id: 'campaign-1', list: { id: 'campaign-1', last_edited: '2026-02-01T09:00:00+00:00' }, details };
