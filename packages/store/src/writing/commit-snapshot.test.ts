@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commitSnapshot, openAuditFolder, readHead, restoreWorkTree } from '../index.ts';
@@ -145,6 +145,20 @@ describe('committing a snapshot', () => {
     await commitIn(folder, { [file('aaa')]: campaign('aaa', 'A') });
     expect(gitIn(dir, 'status', '--porcelain')).toBe('A  staged.txt\n?? brazier.json\n');
     await folder.close();
+  });
+
+  it('keeps path filters for the log, and packs where the user’s configuration says that it is time', async () => {
+    gitIn(at.folder.dir, 'config', 'gc.autoPackLimit', '1');
+    gitIn(at.folder.dir, 'config', 'gc.autoDetach', 'false');
+    for (const name of ['one', 'two', 'three']) {
+      // More than a hundred objects make a pack of their own.
+      const ids = Array.from({ length: 120 }, (_, index) => `c${index}`);
+      await commitIn(at.folder, Object.fromEntries(ids.map((id) => [file(id), campaign(id, name)])));
+    }
+    const inObjects = (name: string) => readdirSync(join(at.folder.dir, '.git/objects', name));
+    expect(inObjects('info')).toContain('commit-graphs');
+    expect(inObjects('pack').filter((name) => name.endsWith('.pack'))).toHaveLength(1);
+    expect(gitIn(at.folder.dir, 'fsck', '--no-dangling')).toBe('');
   });
 
   it('refuses two ids that differ in case alone where the file system knows no case', async () => {

@@ -7,6 +7,7 @@ import { writeWorkTree } from '../folder/work-tree.ts';
 import { buildCommit, type FileContent } from '../git/build-commit.ts';
 import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
+import { userGit } from '../git/user-git.ts';
 import { listCampaignFiles } from '../snapshots/campaign-files.ts';
 import { readIdentity } from './identity.ts';
 import { refreshUserIndex } from './user-index.ts';
@@ -57,7 +58,7 @@ export async function commitSnapshot(
   await announce(folder, head.branch ?? 'HEAD', revision, plan.base);
   await writeWorkTree(folder, plan.files);
   const refreshed = await refreshUserIndex(repository, revision, [...files.keys()], sleep);
-  await writeCommitGraph(folder);
+  await tidy(folder);
   return { revision, warnings: refreshed ? [] : [STALE_INDEX] };
 }
 
@@ -111,8 +112,15 @@ async function announce(folder: AuditFolder, reference: string, revision: string
   }
 }
 
-/** Filters by path make the log of one campaign many times faster. They are a convenience: that they fail is no failure. */
-async function writeCommitGraph(folder: AuditFolder): Promise<void> {
-  const args = ['commit-graph', 'write', '--reachable', '--changed-paths', '--split', '--no-progress'];
-  await runGit(folder.repository, args, { answers: [1, 128, 129] }).catch(() => {});
+/**
+ * Keeps the repository quick after years of snapshots: filters by path make the log of one campaign many times faster, and `gc --auto`, which every
+ * `git commit` runs too, packs when there is much to pack. That they fail is no failure.
+ */
+async function tidy(folder: AuditFolder): Promise<void> {
+  const filters = ['commit-graph', 'write', '--reachable', '--changed-paths', '--split', '--no-progress'];
+  await runGit(folder.repository, filters, { answers: [1, 128, 129] }).catch(() => {});
+  // Whether and when is the user's to configure.
+  await userGit(folder.repository)
+    .raw('gc', '--auto', '--quiet')
+    .catch(() => {});
 }
