@@ -1,6 +1,7 @@
 import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LockHeldError } from '../errors.ts';
+import { releaseLeftLocks } from '../git/held-locks.ts';
 import type { AuditFolder } from './audit-folder.ts';
 
 /** No run takes this many hours: one that began earlier is dead, on this machine or another (a shared disk). */
@@ -38,7 +39,10 @@ export async function lockAuditFolder(
   const file = join(folder.repository.commonDir, 'brazier', 'lock');
   await mkdir(dirname(file), { recursive: true });
   for (let attempt = 1; ; attempt += 1) {
-    if (await take(file, holder)) return { release: () => release(file, holder) };
+    if (await take(file, holder)) {
+      await releaseLeftLocks(folder.repository);
+      return { release: () => release(file, holder) };
+    }
     const other = await readHolder(file);
     if (other === null) continue;
     const stale = other === UNREADABLE || isStale(other, holder, isAlive);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { GitError } from '../errors.ts';
+import { holdingLocks, locksOfReference } from './held-locks.ts';
 import type { Repository } from './repository.ts';
 import { exitOf, runGit, spawnGit, withoutCredentials } from './run-git.ts';
 
@@ -34,6 +35,14 @@ const PENDING = 'refs/brazier/pending';
  * @throws GitError
  */
 export async function buildCommit(repository: Repository, plan: CommitPlan): Promise<string> {
+  return holdingLocks(repository, locksOfReference(repository, PENDING), async () => {
+    const id = await importCommit(repository, plan);
+    await runGit(repository, ['update-ref', '-d', PENDING]);
+    return id;
+  });
+}
+
+async function importCommit(repository: Repository, plan: CommitPlan): Promise<string> {
   const child = spawnGit(repository, [
     '-c',
     'pack.compression=1',
@@ -59,9 +68,7 @@ export async function buildCommit(repository: Repository, plan: CommitPlan): Pro
   const exitCode = await ended;
   if (exitCode !== 0)
     throw new GitError('fast-import', exitCode, importFailure(Buffer.concat(stderr).toString('utf8')));
-  const id = Buffer.concat(stdout).toString('latin1').trim();
-  await runGit(repository, ['update-ref', '-d', PENDING]);
-  return id;
+  return Buffer.concat(stdout).toString('latin1').trim();
 }
 
 function* importStream(plan: CommitPlan): Generator<string | Buffer> {

@@ -2,6 +2,7 @@ import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { GitError, UnsafeFolderError } from '../errors.ts';
+import { holdingLocks, locksOfReference } from './held-locks.ts';
 import { type GitContext, readGit, runGit } from './run-git.ts';
 
 /** The git repository that an audit folder lies in. All paths are absolute. */
@@ -154,7 +155,8 @@ export async function moveReference(
   from: string | null,
   log: string,
 ): Promise<void> {
-  await runGit(repository, ['update-ref', '--no-deref', '-m', log, name, to, from ?? repository.zeroId]);
+  const args = ['update-ref', '--no-deref', '-m', log, name, to, from ?? repository.zeroId];
+  await holdingLocks(repository, locksOfReference(repository, name), () => runGit(repository, args));
 }
 
 /** True where the failure is that a reference stood elsewhere or was held by somebody else. */

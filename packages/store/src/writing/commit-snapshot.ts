@@ -5,6 +5,7 @@ import { ConcurrentCommitError, UnsafeFolderError } from '../errors.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
 import { writeWorkTree } from '../folder/work-tree.ts';
 import { buildCommit, type FileContent } from '../git/build-commit.ts';
+import { holdingLocks } from '../git/held-locks.ts';
 import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
@@ -118,7 +119,10 @@ async function announce(folder: AuditFolder, reference: string, revision: string
  */
 async function tidy(folder: AuditFolder): Promise<void> {
   const filters = ['commit-graph', 'write', '--reachable', '--changed-paths', '--split', '--no-progress'];
-  await runGit(folder.repository, filters, { answers: [1, 128, 129] }).catch(() => {});
+  const lock = join(folder.repository.commonDir, 'objects/info/commit-graphs/commit-graph-chain.lock');
+  await holdingLocks(folder.repository, [lock], () =>
+    runGit(folder.repository, filters, { answers: [1, 128, 129] }).catch(() => {}),
+  );
   // Whether and when is the user's to configure.
   await userGit(folder.repository)
     .raw('gc', '--auto', '--quiet')

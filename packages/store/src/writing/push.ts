@@ -2,6 +2,7 @@ import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { GitError, PushError } from '../errors.ts';
 import { type AuditFolder, CONFIG_FILE } from '../folder/audit-folder.ts';
 import { buildCommit } from '../git/build-commit.ts';
+import { holdingLocks, lockOfIndex, locksOfReference } from '../git/held-locks.ts';
 import { moveReference, readHead, resolveCommit } from '../git/repository.ts';
 import { readGit, runGit, withoutCredentials } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
@@ -73,7 +74,7 @@ export async function pushSnapshots(folder: AuditFolder, options: PushOptions): 
 export async function fetchRunRecords(folder: AuditFolder, time: number): Promise<void> {
   try {
     const remote = await findRemote(folder);
-    await fetchRuns(folder, remote.name, time);
+    await fetchRuns(folder, remote, time);
   } catch {
     // Without them the run asks for more than it needs; the push will tell what is wrong with the remote.
   }
@@ -97,7 +98,7 @@ async function findRemote(folder: AuditFolder): Promise<Remote> {
 /** Pushes the branch; null when it arrived, else what the remote said to a push that was not a fast-forward. */
 async function pushBranch(folder: AuditFolder, remote: Remote): Promise<string | null> {
   try {
-    await userGit(folder.repository).raw(...PUSH, '--porcelain', remote.name, `${remote.branch}:${remote.target}`);
+    await withRemote(folder, remote, [...PUSH, '--porcelain', remote.name, `${remote.branch}:${remote.target}`]);
     return null;
   } catch (cause) {
     const said = withoutCredentials(String((cause as Error).message));
@@ -109,6 +110,16 @@ async function pushBranch(folder: AuditFolder, remote: Remote): Promise<string |
       return said;
     throw new PushError(reasonOf(said), { cause: new GitError('push', null, said) });
   }
+}
+
+/** Runs git as the user has it against the remote; the references that follow the remote's are what it locks here. */
+async function withRemote(folder: AuditFolder, { name, target }: Remote, args: readonly string[]): Promise<void> {
+  const { repository } = folder;
+  const tracking = target.replace(/^refs\/heads\//, `refs/remotes/${name}/`);
+  const locks = [tracking, UPSTREAM_REF, UPSTREAM_RUNS_REF].flatMap((reference) =>
+    locksOfReference(repository, reference),
+  );
+  await holdingLocks(repository, locks, () => userGit(repository).raw([...args]));
 }
 
 function reasonOf(said: string): string {
@@ -132,9 +143,10 @@ async function rebuildOnRemote(folder: AuditFolder, remote: Remote, options: Pus
     if (rebuilt) tip = await commitOnto(folder, tip, commit, rebuilt);
   }
   // Takes over what others changed elsewhere in the repository, and refuses where that would touch what the user is working on.
-  const moved = await runGit({ ...repository, cwd: repository.workTree }, ['read-tree', '-m', '-u', ours, tip], {
-    answers: [1, 128],
-  });
+  const context = { ...repository, cwd: repository.workTree };
+  const moved = await holdingLocks(repository, [lockOfIndex(repository)], () =>
+    runGit(context, ['read-tree', '-m', '-u', ours, tip], { answers: [1, 128] }),
+  );
   if (moved.exitCode !== 0)
     throw new PushError(
       'the remote has newer commits that touch files with local changes; commit or stash those, then `git pull`',
@@ -144,7 +156,7 @@ async function rebuildOnRemote(folder: AuditFolder, remote: Remote, options: Pus
 
 async function fetchTip(folder: AuditFolder, remote: Remote): Promise<string | null> {
   try {
-    await userGit(folder.repository).raw(...FETCH, remote.name, `+${remote.target}:${UPSTREAM_REF}`);
+    await withRemote(folder, remote, [...FETCH, remote.name, `+${remote.target}:${UPSTREAM_REF}`]);
   } catch (cause) {
     const said = withoutCredentials(String((cause as Error).message));
     throw new PushError(reasonOf(said), { cause: new GitError('fetch', null, said) });
@@ -190,8 +202,8 @@ async function commitOnto(
   });
 }
 
-async function fetchRuns(folder: AuditFolder, remote: string, time: number): Promise<void> {
-  await userGit(folder.repository).raw(...FETCH, remote, `+${RUNS_REF}:${UPSTREAM_RUNS_REF}`);
+async function fetchRuns(folder: AuditFolder, remote: Remote, time: number): Promise<void> {
+  await withRemote(folder, remote, [...FETCH, remote.name, `+${RUNS_REF}:${UPSTREAM_RUNS_REF}`]);
   const theirs = await resolveCommit(folder.repository, UPSTREAM_RUNS_REF);
   const ours = await resolveCommit(folder.repository, RUNS_REF);
   if (theirs === null || theirs === ours) return;
@@ -203,10 +215,10 @@ async function pushRuns(folder: AuditFolder, remote: Remote, options: PushOption
   if ((await resolveCommit(folder.repository, RUNS_REF)) === null) return [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     try {
-      await userGit(folder.repository).raw(...PUSH, '--quiet', remote.name, `${RUNS_REF}:${RUNS_REF}`);
+      await withRemote(folder, remote, [...PUSH, '--quiet', remote.name, `${RUNS_REF}:${RUNS_REF}`]);
       return [];
     } catch {
-      await fetchRuns(folder, remote.name, options.time).catch(() => {});
+      await fetchRuns(folder, remote, options.time).catch(() => {});
       await options.sleep(PAUSE_MILLISECONDS * options.random());
     }
   }

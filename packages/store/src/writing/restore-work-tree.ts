@@ -5,7 +5,7 @@ import type { AuditFolder } from '../folder/audit-folder.ts';
 import { writeWorkTree } from '../folder/work-tree.ts';
 import { readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
-import { refreshUserIndex } from './user-index.ts';
+import { refreshIndex, refreshUserIndex } from './user-index.ts';
 
 /** Every file below `workspaces/` on the disk, by path relative to the audit folder with `/`; empty where there is none. */
 export async function filesOnDisk(dir: string): Promise<string[]> {
@@ -47,7 +47,7 @@ async function differingPaths(folder: AuditFolder, revision: string): Promise<Ma
   const context = { ...repository, cwd: repository.workTree };
   const scope = `${repository.prefix}${WORKSPACES_FOLDER}`;
   // Looks at the files' times first and at their content only where those moved.
-  await runGit(context, ['update-index', '-q', '--refresh'], { answers: [1, 128], env: { GIT_OPTIONAL_LOCKS: '1' } });
+  await refreshIndex(repository);
   const [disk, index, listed] = await Promise.all([
     runGit(context, ['diff-index', '--raw', '-z', '--no-abbrev', '--no-renames', revision, '--', scope]),
     runGit(context, ['diff-index', '--cached', '--raw', '-z', '--no-abbrev', '--no-renames', revision, '--', scope]),

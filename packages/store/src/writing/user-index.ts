@@ -1,3 +1,4 @@
+import { holdingLocks, lockOfIndex } from '../git/held-locks.ts';
 import type { Repository } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 
@@ -21,15 +22,25 @@ export async function refreshUserIndex(
   const entries = await indexEntries(repository, revision, paths);
   const context = { ...repository, cwd: repository.workTree };
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await runGit(context, ['update-index', '-z', '--index-info'], { input: entries, answers: [128] });
+    const answer = await holdingLocks(repository, [lockOfIndex(repository)], () =>
+      runGit(context, ['update-index', '-z', '--index-info'], { input: entries, answers: [128] }),
+    );
     if (answer.exitCode === 0) {
       // Tells the index which files were looked at; that some differ is an answer here.
-      await runGit(context, ['update-index', '-q', '--refresh'], { answers: [1, 128] });
+      await refreshIndex(repository);
       return true;
     }
     if (attempt === ATTEMPTS) return false;
     await sleep(PAUSE_MILLISECONDS * attempt);
   }
+}
+
+/** Lets git's index look at the files' times, so that later comparisons read only those that moved. */
+export async function refreshIndex(repository: Repository): Promise<void> {
+  const context = { ...repository, cwd: repository.workTree };
+  await holdingLocks(repository, [lockOfIndex(repository)], () =>
+    runGit(context, ['update-index', '-q', '--refresh'], { answers: [1, 128], env: { GIT_OPTIONAL_LOCKS: '1' } }),
+  );
 }
 
 async function indexEntries(repository: Repository, revision: string, paths: readonly string[]): Promise<string> {
