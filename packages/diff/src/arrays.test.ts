@@ -100,6 +100,12 @@ describe('maps', () => {
     ]);
   });
 
+  it('rows with a name that stands twice have no moves', () => {
+    const rows = (...names: string[]): JsonObject =>
+      withMessage({ extras: names.map((key, value) => ({ key, value })) });
+    expect(told(rows('a', 'a', 'b'), rows('b', 'a', 'a')).map(([, op]) => op)).not.toContain('moved');
+  });
+
   it('a map nested beyond reason is told whole where it is too deep', () => {
     const nest = (depth: number, leaf: Json): Json => (depth === 0 ? leaf : { a: nest(depth - 1, leaf) });
     const [change] = told({ locales: nest(400, 1) }, { locales: nest(400, 2) });

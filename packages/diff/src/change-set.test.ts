@@ -122,6 +122,11 @@ describe('a change set', () => {
       { severity: ['error', 'warning'] },
       ['5:campaign.removed', '2:message.body.changed', '2:message.subject.changed', '3:channel.added'],
     ],
+    [
+      'a severity at least',
+      { severity: ['warning'] },
+      ['5:campaign.removed', '2:message.body.changed', '2:message.subject.changed', '3:channel.added'],
+    ],
     ['a workspace', { workspace: ['staging'] }, ['3:channel.added']],
     ['a tag that was there before', { tag: ['spring'] }, ['1:tag.removed']],
     ['an id', { campaign: ['2'] }, ['2:message.body.changed', '2:message.subject.changed']],

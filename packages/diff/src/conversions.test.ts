@@ -138,7 +138,10 @@ describe('conversion behaviors', () => {
       app_ids: apps,
     });
     expect(
-      told(converting(session(1, 'a', 'b'), session(1, 'c')), converting(session(2, 'c'), session(2, 'b', 'a'))),
+      told(
+        converting(session(1, 'a', 'b'), session(1, 'c', 'd')),
+        converting(session(2, 'd', 'c'), session(2, 'b', 'a')),
+      ),
     ).toEqual([
       ['conversion.window.changed', 'changed', at(0, 'window'), 1, 2],
       ['conversion.moved', 'moved', at(1), 0, 1],

@@ -89,3 +89,41 @@ describe('messages', () => {
     ]);
   });
 });
+
+describe('the pages of a survey', () => {
+  const survey = (...pages: JsonObject[]): JsonObject => ({ messages: { m: { type: 'survey', data: { pages } } } });
+  const page = (text: string, ...ids: string[]): JsonObject => ({
+    header: { text },
+    choices: ids.map((choice_id) => ({ choice_id })),
+  });
+  const at = (...path: (string | number)[]): (string | number)[] => ['messages', 'm', 'data', 'pages', ...path];
+
+  it('are paired by the choices that they share, most shared first', () => {
+    expect(told(survey(page('1', 'a', 'b'), page('2', 'c', 'd')), survey(page('2!', 'c', 'd')))).toEqual([
+      ['message.page.removed', 'removed', at(0), page('1', 'a', 'b'), undefined],
+      ['message.page.changed', 'changed', at(0, 'header', 'text'), '2', '2!'],
+    ]);
+    const split = told(survey(page('1', 'a', 'b', 'c')), survey(page('0', 'a'), page('1', 'b', 'c')));
+    expect(split.map(([rule, , path]) => [rule, path])).toEqual([
+      ['message.page.added', at(0)],
+      ['message.choice.removed', at(1, 'choices', 0)],
+    ]);
+  });
+
+  it('without choices in common are paired by position', () => {
+    expect(told(survey(page('1', 'a')), survey(page('2', 'b'))).map(([rule]) => rule)).toEqual([
+      'message.choice.added',
+      'message.choice.removed',
+      'message.page.changed',
+    ]);
+  });
+
+  it('and choices without an id are paired by content, then by position', () => {
+    const choices = (...texts: string[]): JsonObject => survey({ choices: texts.map((text) => ({ text })) });
+    expect(told(choices('a', 'b', 'c'), choices('b', 'x'))).toEqual([
+      ['message.choice.moved', 'moved', at(0, 'choices', 1), 0, 1],
+      ['message.choice.text.changed', 'changed', at(0, 'choices', 1, 'text'), 'a', 'x'],
+      ['message.choice.removed', 'removed', at(0, 'choices', 2), { text: 'c' }, undefined],
+    ]);
+  });
+});

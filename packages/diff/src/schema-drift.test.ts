@@ -1,4 +1,4 @@
-import type { JsonObject } from '@brazier/schema';
+import type { Json, JsonObject } from '@brazier/schema';
 import { describe, expect, it } from 'vitest';
 import { diff } from './index.ts';
 import { campaignWith } from './rules/example.ts';
@@ -30,6 +30,17 @@ describe('schema drift', () => {
     expect(told(withMessage({ data: { a: 1 } }), withMessage({ data: { a: 1, b: 2 } })).map(([rule]) => rule)).toEqual([
       'message.field.added',
     ]);
+  });
+
+  it('leaves it to no rule where it vanishes either, in a replaced message too', () => {
+    expect(told(withMessage({ alert: 'a' }), withMessage({})).map(([rule]) => rule)).toEqual(['message.field.removed']);
+    const mail = (fields: JsonObject): JsonObject => ({ channel: 'email', name: 'V', ...fields });
+    const [change] = diff(
+      campaignWith({ messages: { a: mail({ alert: 'a' }) } }),
+      campaignWith({ messages: { b: mail({}) } }),
+      context,
+    );
+    expect(change?.inside?.map(({ rule }) => rule)).toEqual(['message.field.removed']);
   });
 
   it('tells an unknown channel in the list and in a message', () => {
@@ -191,5 +202,18 @@ describe('the order of changes', () => {
       ['messages/b/body', false],
     ]);
     expect(changes.slice(6).map(({ path }) => path.at(-1))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 'priority']);
+  });
+
+  it('puts numbers before texts also where one version has a list and the other a map', () => {
+    const mail = (extras: Json): JsonObject => ({ messages: { m: { channel: 'email', name: 'V', extras } } });
+    const changes = diff(
+      campaignWith(mail({ a: 1 }), {}, mail([1])),
+      campaignWith(mail({ a: 2 }), {}, mail([2])),
+      context,
+    );
+    expect(changes.map(({ path, draft }) => [path.at(-1), draft])).toEqual([
+      [0, true],
+      ['a', false],
+    ]);
   });
 });
