@@ -59,13 +59,15 @@ function createParser(argv: readonly string[], columns: number): Argv {
     .help('help', 'Show this help.')
     .version(false)
     .completion(COMPLETION, 'print a completion script for bash or zsh')
-    .strict()
+    .strict(argv[0] !== COMPLETION)
     .wrap(Math.min(columns, 120))
     .epilogue(
       'Exit codes: 0 done, 1 a bug, 2 found something, 3 usage or configuration, 4 key refused, 5 Braze unavailable,\n6 a guard refused, 7 partial, 8 committed but not pushed.',
     )
     .fail((message, error) => {
-      throw error ?? new UsageError(`${clause(message, argv)}; see ${helpFor(argv)}.`);
+      // What yargs throws itself is a slip of the user's too; anything else comes from us.
+      if (error && error.name !== 'YError') throw error;
+      throw new UsageError(`${clause(message || error.message, argv)}; see ${helpFor(argv)}.`);
     });
   for (const [name, spec] of Object.entries(GLOBAL_OPTIONS))
     parser.option(name, { ...yargsOption(spec), group: EVERYWHERE });
@@ -114,12 +116,19 @@ function clause(message: string, argv: readonly string[]): string {
   const text = message.replace(/\s+/g, ' ').trim();
   const [, option, given, choices] = /^Invalid values: Argument: (\S+), Given: (.*), Choices: (.*)$/.exec(text) ?? [];
   if (option !== undefined) return `--${option} has no ${given}; there is ${choices}`;
+  if (/^Not enough non-option arguments/.test(text)) return `${argv[0]} needs ${requiredOf(argv)}`;
   const [, unknown] = /^Unknown arguments?: ([^,]*)/.exec(text) ?? [];
   if (unknown === undefined) return text.charAt(0).toLowerCase() + text.slice(1);
   const isOption = argv.some((word) => word.startsWith('-') && word.replace(/^-+/, '').split('=')[0] === unknown);
   return isOption
     ? `there is no option ${unknown.length === 1 ? '-' : '--'}${unknown}`
     : `“${unknown}” is not expected here`;
+}
+
+/** The positionals in angle brackets of the command's usage line. */
+function requiredOf(argv: readonly string[]): string {
+  const entry = COMMANDS.find(({ name }) => argv[0] === name);
+  return [...(entry?.usage ?? '').matchAll(/<(\w+)>/g)].map(([, name]) => String(name).toUpperCase()).join(' and ');
 }
 
 function helpFor(argv: readonly string[]): string {

@@ -30,7 +30,6 @@ test.each(COMMANDS.filter(({ name }) => name !== '$0').map(({ name }) => name))(
       expect(stdout).toContain(option);
     }
     expect(stdout).toContain('Examples:');
-    console.log(stdout);
   },
 );
 
@@ -55,15 +54,10 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toMatch(/^brazier: [^\n]+\n$/);
   expect(stderr).toMatch(words);
-  console.log(stderr);
 });
 
 test('completion prints a script for the shell', async () => {
   const { code, stdout } = await runProgram(['completion'], { cwd });
   expect(code).toBe(0);
   expect(stdout).toContain('brazier');
-  console.log(stdout);
-  console.log(await runProgram(['--get-yargs-completions', 'brazier', ''], { cwd }));
-  console.log(await runProgram(['--get-yargs-completions', 'brazier', 'diff', '--'], { cwd }));
-  console.log(await runProgram(['--get-yargs-completions', 'brazier', 'diff', '--area', ''], { cwd }));
 });

@@ -19,35 +19,36 @@ export const logCommand: Command = {
     ['brazier log --campaign "Welcome series"', 'one campaign, across renames'],
     ['brazier log --severity error --since 2026-09-01', 'what was serious since that day'],
   ],
-  run: (context) =>
-    withHistory(context, async (history): Promise<ExitCode> => {
-      if (context.format === 'text') await printText(history, context);
-      else await printWhole(history, context);
+  run: (context) => {
+    const limit = context.args.count('n', 0) ?? Number.POSITIVE_INFINITY;
+    return withHistory(context, async (history): Promise<ExitCode> => {
+      if (context.format === 'text') await printText(history, context, limit);
+      else await printWhole(history, context, limit);
       return 0;
-    }),
+    });
+  },
 };
 
-async function printText(history: History, context: CommandContext): Promise<void> {
+async function printText(history: History, context: CommandContext, limit: number): Promise<void> {
   const { output } = context;
   let entries = 0;
-  for await (const entry of readEntries(history, context)) {
+  for await (const entry of readEntries(history, context, limit)) {
     output.data((entries === 0 ? '' : '\n') + renderLogEntryText(entry, output));
     entries += 1;
   }
   if (entries === 0) output.note('no snapshot to show; `brazier snapshot` takes one.');
 }
 
-async function printWhole(history: History, context: CommandContext): Promise<void> {
+async function printWhole(history: History, context: CommandContext, limit: number): Promise<void> {
   const { format, output } = context;
   const entries: LogEntry[] = [];
-  for await (const entry of readEntries(history, context)) entries.push(entry);
+  for await (const entry of readEntries(history, context, limit)) entries.push(entry);
   if (format === 'json') output.data(renderLogJson(entries));
   else output.data(format === 'markdown' ? renderLogMarkdown(entries) : renderLogHtml(entries));
 }
 
 /** The snapshots that the command line asks for, each with the changes that its filters leave. */
-async function* readEntries(history: History, { args }: CommandContext): AsyncIterable<LogEntry> {
-  const limit = args.count('n', 0) ?? Number.POSITIVE_INFINITY;
+async function* readEntries(history: History, { args }: CommandContext, limit: number): AsyncIterable<LogEntry> {
   const filters = await readFilters(args, history);
   let given = 0;
   for await (const { revision, time, workspaces } of history.snapshots({ since: args.text('since') })) {

@@ -34,19 +34,25 @@ export const snapshotCommand: Command = {
     ['brazier snapshot --push --quiet', 'the same in a scheduled job'],
     ['brazier snapshot --dry-run', 'what would be committed'],
   ],
-  run: (context) =>
-    withAuditFolder(context, (folder) => withInterruption(context, (signal) => snapshot(context, folder, signal))),
+  run(context) {
+    const options = readOptions(context);
+    return withAuditFolder(context, (folder) =>
+      withInterruption(context, (signal) => snapshot(context, folder, { ...options, signal })),
+    );
+  },
 };
 
-async function snapshot(context: CommandContext, folder: AuditFolder, signal: AbortSignal): Promise<ExitCode> {
-  const options = readOptions(context);
+async function snapshot(
+  context: CommandContext,
+  folder: AuditFolder,
+  options: ReturnType<typeof readOptions> & { signal: AbortSignal },
+): Promise<ExitCode> {
   const { io, output } = context;
   const startedAt = io.now();
   try {
     const result = await takeSnapshot(folder, {
       ...options,
       ...worldOfRun(io),
-      signal,
       onProgress(progress) {
         output.progress.show(progressText(progress));
         output.event(progressEvent(progress, io.now()));

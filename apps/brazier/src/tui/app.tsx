@@ -32,13 +32,31 @@ export function App({ store, table, paint, spoken = false, onTerminal }: AppProp
   });
   usePaste((text) => store.dispatch({ type: 'paste', text }));
   if (spoken) return <Text>{spokenLine(state, table)}</Text>;
-  const rows = drawFrame(state, table, paint);
+  const { header, left, right, footer } = drawFrame(state, table, paint);
   return (
     <Box flexDirection="column" width={state.columns} height={state.rows}>
-      {rows.map((text, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place.
-        <ScreenRow key={index} text={text} />
-      ))}
+      <Rows rows={header} />
+      {right === null ? (
+        <Rows rows={left} />
+      ) : (
+        <Box>
+          <Box flexDirection="column" width={state.columns - right.width - 1}>
+            <Rows rows={left} />
+          </Box>
+          <Text>{right.divider}</Text>
+          <Box flexDirection="column" width={right.width}>
+            <Rows rows={right.rows} />
+          </Box>
+        </Box>
+      )}
+      <Rows rows={footer} />
     </Box>
   );
+}
+
+function Rows({ rows }: { rows: readonly string[] }): ReactNode {
+  return rows.map((text, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place.
+    <ScreenRow key={index} text={text} />
+  ));
 }

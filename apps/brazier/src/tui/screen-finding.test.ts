@@ -8,7 +8,16 @@ test('? lists exactly the keys that hold in the view, and ?, Esc and q close it'
   const screen = start({ rows: 60 });
   await screen.until('> 14:02  error');
   const close = ['?', '\u001b', 'q'];
-  for (const [depth, kind] of (['timeline', 'changes', 'change'] as const).entries()) {
+  /** For each view the key that leads on to the next one, and what shows that it is there. */
+  const way = [
+    ['timeline', '\r', 'severity  changes  where'],
+    ['changes', '\r', 'live  ·  production'],
+    ['change', '3', 'History of Spring sale'],
+    ['history', 'b', 'since (UTC)'],
+    ['blame', '2', 'last change'],
+    ['campaigns', '', ''],
+  ] as const;
+  for (const [index, [kind, key, shown]] of way.entries()) {
     screen.send('?');
     await screen.until('Keys here');
     const listed = screen
@@ -18,9 +27,10 @@ test('? lists exactly the keys that hold in the view, and ?, Esc and q close it'
     expect(listed.map((row) => row.slice(2, 18).trim())).toEqual(
       actionsIn(ACTIONS, kind).map(({ keys }) => keys.map(showKey).join(' ')),
     );
-    screen.send(close[depth] ?? '');
+    screen.send(close[index % 3] ?? '');
     await screen.until((rows) => !rows.some((row) => row.includes('Keys here')));
-    screen.send('\r');
+    screen.send(key);
+    if (shown !== '') await screen.until(shown);
   }
 });
 

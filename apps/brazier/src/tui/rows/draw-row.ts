@@ -18,11 +18,13 @@ export interface DrawOptions {
 
 const MARGIN = 2;
 
-/** One row as the terminal gets it: a margin of two cells that holds the cursor, then the text, exactly `width` cells. */
+/** One row as the terminal gets it: a margin of two cells that holds the cursor, then the text, at most `width` cells. */
 export function drawRow(row: Row, { width, paint, cursor = null, wholeRow = true, query = null }: DrawOptions): string {
   const margin = cursor === null ? '  ' : '> ';
-  const fitted = fitSpans(row, width - MARGIN);
-  if (cursor === 'here' && wholeRow) {
+  const isInverse = cursor === 'here' && wholeRow;
+  // Blanks at the end cost time in every frame; only an inverse row needs them.
+  const fitted = isInverse ? fitSpans(row, width - MARGIN) : cutSpans(row, width - MARGIN);
+  if (isInverse) {
     return paint(margin + fitted.map(({ text }) => text).join(''), 'cursor');
   }
   const marked = query === null || query === '' ? fitted : markMatches(fitted, query);
@@ -31,15 +33,23 @@ export function drawRow(row: Row, { width, paint, cursor = null, wholeRow = true
   return paint(margin.slice(0, 1), cursor === 'here' ? 'cursor' : 'cursorAway') + margin.slice(1) + drawn;
 }
 
-/** A row without a margin, cut or filled to exactly `width` cells. */
+/** A row without a margin, at most `width` cells; a blank one is a space, since a row of nothing would take no row. */
 export function drawLine(row: Row, width: number, paint: Paint): string {
-  return fitSpans(row, width)
+  const drawn = cutSpans(row, width)
     .map(({ text, style }) => paint(text, style))
     .join('');
+  return drawn === '' ? ' ' : drawn;
 }
 
-/** The spans cut, made harmless and filled to `width` cells. Everything that reaches the screen passes here. */
+/** The spans cut, made harmless and filled to exactly `width` cells. */
 export function fitSpans(row: Row, width: number): Span[] {
+  const fitted = cutSpans(row, width);
+  const used = fitted.reduce((sum, { text }) => sum + textWidth(text), 0);
+  return used < width ? [...fitted, { text: ' '.repeat(width - used) }] : fitted;
+}
+
+/** The spans cut to `width` cells and made harmless. Everything that reaches the screen passes here. */
+function cutSpans(row: Row, width: number): Span[] {
   const fitted: Span[] = [];
   let left = width;
   for (const [index, { text, style }] of row.entries()) {
@@ -51,7 +61,6 @@ export function fitSpans(row: Row, width: number): Span[] {
     left -= textWidth(cut);
     fitted.push(style === undefined ? { text: cut } : { text: cut, style });
   }
-  if (left > 0) fitted.push({ text: ' '.repeat(left) });
   return fitted;
 }
 

@@ -105,7 +105,7 @@ export function move(place: Place, list: ViewList, height: number, motion: Motio
     case 'halfDown':
       return scrollBy(place, list, height, half);
     case 'first':
-      return { ...START };
+      return settlePlace(START, list, height);
     case 'last':
       return settlePlace({ ...place, cursor: list.count - 1, toEnd: true, seek: null }, list, height);
     default:

@@ -63,8 +63,10 @@ export function toTimeline(state: State): State {
   return { ...state, stack: state.stack.slice(0, 1), search: null };
 }
 
-/** All campaigns at the snapshot that the cursor is on or in. */
+/** All campaigns at the snapshot that the cursor is on or in; where they lie on the way already, back to them. */
 export function toCampaigns(state: State): State {
+  const on = state.stack.findLast((view) => view.kind === 'campaigns');
+  if (on !== undefined) return goTo(state, on);
   const revision = revisionHere(state);
   const newest = state.data.timeline.items[0]?.revision ?? null;
   return goTo(state, { kind: 'campaigns', revision: revision === newest ? null : revision });

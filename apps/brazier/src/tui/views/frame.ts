@@ -11,36 +11,57 @@ import { isTooSmall, type Layout, LEAST, layoutOf, type Pane, pageHeight } from 
 import { overlayRows } from './overlay.ts';
 import { titleRow } from './title.ts';
 
-/** The whole screen as the terminal gets it: exactly `rows` rows of exactly `columns` cells. */
-export function drawFrame(state: State, table: KeyTable, paint: Paint): string[] {
+/**
+ * The whole screen, row by row as the terminal gets it. List and detail come apart, and the line between them as well: one
+ * row of both would hold a character that is not ASCII, and Ink measures such rows a hundred times slower in every frame.
+ */
+export interface Frame {
+  /** Above the body, over the whole width. */
+  header: readonly string[];
+  /** The rows of the left or only pane. */
+  left: readonly string[];
+  /** The rows of the right pane, and the line before it; null where one pane has the whole width. */
+  right: { width: number; divider: string; rows: readonly string[] } | null;
+  /** Below the panes, over the whole width: what lies over them, and the bottom line. */
+  footer: readonly string[];
+}
+
+/** Draws the state. The rows together are exactly as many as the screen has. */
+export function drawFrame(state: State, table: KeyTable, paint: Paint): Frame {
   if (isTooSmall(state)) return tooSmall(state, paint);
   const layout = layoutOf(state);
   const line = (row: Row): string => drawLine(row, state.columns, paint);
   const header = [line(titleRow(state))];
   if (hasFilters(state.filters)) header.push(line(chipsRow(state, layout)));
   if (layout.headerRows > header.length) header.push(line(ruleRow(state, layout)));
-  const body = drawBody(state, layout, paint);
-  const over = overlayRows(state, layout, table);
-  if (over !== null) body.splice(body.length - over.length, over.length, ...over.map((row) => line(row)));
-  return [...header, ...body, line(bottomLine(state, layout, table))];
+  const over = (overlayRows(state, layout, table) ?? []).map(line);
+  const height = layout.bodyRows - over.length;
+  const [left = [], right = []] = layout.panes.map((pane) => drawPane(state, layout, pane, paint).slice(0, height));
+  return {
+    header,
+    left,
+    right:
+      layout.divider === null
+        ? null
+        : { width: state.columns - layout.divider - 1, divider: dividerText(height, paint), rows: right },
+    footer: [...over, line(bottomLine(state, layout, table))],
+  };
 }
 
-function tooSmall({ columns, rows }: State, paint: Paint): string[] {
+function dividerText(height: number, paint: Paint): string {
+  return Array.from({ length: height }, () => paint('│', undefined)).join('\n');
+}
+
+function tooSmall({ columns, rows }: State, paint: Paint): Frame {
   const text = `Too small: ${LEAST.columns}x${LEAST.rows} needed.`;
-  return Array.from({ length: rows }, (_, row) => drawLine(row === 0 ? [span(text)] : [], columns, paint));
+  const left = Array.from({ length: rows }, (_, row) => drawLine(row === 0 ? [span(text)] : [], columns, paint));
+  return { header: [], left, right: null, footer: [] };
 }
 
 /** A quiet line under the title; where the panes part, so does it. */
 function ruleRow(state: State, { divider }: Layout): Row {
   if (divider === null) return [span('─'.repeat(state.columns), 'dim')];
   return [span(`${'─'.repeat(divider)}┬${'─'.repeat(state.columns - divider - 1)}`, 'dim')];
-}
-
-function drawBody(state: State, layout: Layout, paint: Paint): string[] {
-  const [left = [], right = []] = layout.panes.map((pane) => drawPane(state, layout, pane, paint));
-  if (layout.divider === null) return left;
-  const divider = paint('│', undefined);
-  return left.map((row, at) => `${row}${divider}${right[at] ?? ''}`);
 }
 
 function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): string[] {

@@ -7,6 +7,9 @@ import { listOf } from './view-list.ts';
 /** From this width on list and detail stand side by side. */
 export const TWO_PANES_FROM = 120;
 
+/** A list wider than this would only be longer ways for the eye, and more bytes at every step. */
+const WIDEST_LIST = 84;
+
 /** Below this nothing useful fits: one sentence says so. */
 export const LEAST = { columns: 40, rows: 10 } as const;
 
@@ -60,7 +63,7 @@ function dividedPanes(state: State, bodyRows: number): Pick<Layout, 'panes' | 'd
   });
   if (state.columns < TWO_PANES_FROM) return whole();
   const parent = state.stack.at(-2);
-  const divider = Math.min(100, Math.floor(state.columns * 0.45));
+  const divider = Math.min(WIDEST_LIST, Math.floor(state.columns * 0.45));
   const right = divider + 1;
   if (isText(focusedView) && parent !== undefined && !isText(parent)) {
     const detail = pane(state, focusedView, right, state.columns - right, true);
