@@ -18,14 +18,20 @@ async function shake(screen: PtyScreen, seed: number, from: number): Promise<num
   const random = randomFrom(seed);
   const resizes = new Set(Array.from({ length: 5 }, () => Math.floor(random() * 30)));
   let row = from;
+  let columns = 0;
   for (let moved = 0; moved < 30; moved++) {
     const isDown = random() < 0.7;
     row = Math.max(1, row + (isDown ? 1 : -1));
     screen.send(isDown ? 'j' : 'k');
-    if (resizes.has(moved)) screen.resize(40 + Math.floor(random() * 161), 10 + Math.floor(random() * 41));
+    if (resizes.has(moved)) {
+      columns = 40 + Math.floor(random() * 161);
+      screen.resize(columns, 10 + Math.floor(random() * 41));
+    }
     await sleep(5);
   }
   await screen.until((rows) => rows.at(-1)?.includes(` ${row}/`) === true && rows[0]?.endsWith('~/audit') === true);
+  // What stands beside the list is read only when the cursor rests.
+  if (columns >= 120) await screen.until(/│ +was/);
   await screen.quiet(70);
   return row;
 }
