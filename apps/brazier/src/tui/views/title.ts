@@ -1,5 +1,4 @@
 import { visible } from '@brazier/schema';
-import { formatCount } from '../rows/numbers.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
 import { visibleChanges } from '../state/filtered.ts';
@@ -70,9 +69,4 @@ function campaignName(state: State, view: View & { kind: 'change' }): string {
   const found =
     loaded?.state === 'ready' ? loaded.value.campaigns.find((campaign) => campaignKey(campaign) === key) : undefined;
   return visible(found?.name ?? view.campaign.id);
-}
-
-/** `1,234 snapshots`, for where a list is told by its number. */
-export function countText(count: number, more: boolean): string {
-  return `${formatCount(count)}${more ? '+' : ''}`;
 }
