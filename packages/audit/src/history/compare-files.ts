@@ -41,7 +41,9 @@ export async function compareFile(
   const { workspace, id } = file;
   const changes = campaignChanges(before?.state ?? null, after?.state ?? null, { workspace, fromTime: from.time });
   const text = (after ?? before)?.text;
-  return changes && text !== undefined ? deferValue(changes, text, campaignFilePath(workspace, id)) : changes;
+  return changes && text !== undefined
+    ? deferValue(changes, Buffer.from(text, 'utf8'), campaignFilePath(workspace, id))
+    : changes;
 }
 
 /** The files that differ between the trees of two commits. */

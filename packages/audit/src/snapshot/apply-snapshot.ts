@@ -98,7 +98,7 @@ async function touches(
   folder: AuditFolder,
   from: string,
   to: string,
-  files: ReadonlyMap<string, string | null>,
+  files: PlannedSnapshot['files'],
 ): Promise<boolean> {
   const moved = new Set((await differingFiles(folder, from, to)).map(({ workspace, id }) => `${workspace}/${id}`));
   return [...files.keys()].some((path) => {

@@ -2,6 +2,7 @@ import { BrazeError, createBrazeClient } from '@brazier/client';
 import type { CampaignChanges, RevisionRef } from '@brazier/diff';
 import {
   type AuditFolder,
+  type FileContent,
   GuardError,
   type Masker,
   type RunRecord,
@@ -24,7 +25,7 @@ export interface PlannedSnapshot {
   /** The newest snapshot. */
   from: RevisionRef;
   /** Whole files by path relative to the audit folder; null removes one. */
-  files: Map<string, string | null>;
+  files: Map<string, FileContent | null>;
   campaigns: CampaignChanges[];
   runs: Record<string, WorkspaceRun>;
   records: Record<string, RunRecord>;

@@ -34,7 +34,7 @@ export interface WorkspaceContext {
 /** What is to be written for one workspace, and what is to be told. */
 export interface WorkspacePlan {
   /** Whole files by path relative to the audit folder; null removes one. */
-  files: Map<string, string | null>;
+  files: Map<string, Buffer | null>;
   campaigns: CampaignChanges[];
   run: WorkspaceRun;
   record: RunRecord;
@@ -142,7 +142,7 @@ async function fetchChosen(
 
 /** Gathers what is to be written. A campaign that has not changed is forgotten at once. */
 class PlanBuilder {
-  readonly files = new Map<string, string | null>();
+  readonly files = new Map<string, Buffer | null>();
   readonly campaigns: CampaignChanges[] = [];
   readonly failed: FailedCampaign[];
   /** Campaigns that only a sweep found to have changed. */
@@ -169,7 +169,7 @@ class PlanBuilder {
       const changes = campaignChanges(before?.state ?? null, null, { workspace, fromTime });
       const file = campaignFilePath(workspace, campaign.id);
       this.files.set(file, null);
-      if (changes && before) this.campaigns.push(deferValue(changes, before.text, file));
+      if (changes && before) this.campaigns.push(deferValue(changes, Buffer.from(before.text, 'utf8'), file));
     }
   }
 
@@ -186,11 +186,11 @@ class PlanBuilder {
     const isUnseen = changes?.changes.every(({ rule }) => rule === 'campaign.edited.unseen') === true;
     if (isUnseen && !settled && !isDamaged) return;
     const file = campaignFilePath(workspace, id);
-    const text = encodeCampaignFile(after);
-    this.files.set(file, text);
+    const bytes = Buffer.from(encodeCampaignFile(after), 'utf8');
+    this.files.set(file, bytes);
     this.written += 1;
     if (!changes) return;
-    this.campaigns.push(deferValue(changes, text, file));
+    this.campaigns.push(deferValue(changes, bytes, file));
     if (isSweep && campaign) this.missed.push(changes);
   }
 
