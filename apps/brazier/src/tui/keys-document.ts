@@ -1,4 +1,5 @@
-import { ACTIONS, type KeyTable, showKey } from './keys.ts';
+import { showKey } from './key-names.ts';
+import { ACTIONS, type KeyTable } from './keys.ts';
 import type { ViewKind } from './state/state.ts';
 
 const VIEW_NAMES: Record<ViewKind, string> = {

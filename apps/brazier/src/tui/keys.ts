@@ -1,9 +1,18 @@
 import type { KeyName } from './key-input.ts';
-import { hasFilters } from './state/filters.ts';
-import { campaignHere, changeHere } from './state/here.ts';
+import {
+  isCampaigns,
+  needsCampaign,
+  needsExcerpt,
+  needsFetching,
+  needsFilters,
+  needsLink,
+  needsMark,
+  needsPolicy,
+  needsSearch,
+  needsThing,
+  needsTwoPanes,
+} from './state/reasons.ts';
 import type { State, ViewKind } from './state/state.ts';
-import { dashboardLink, excerptHere, thingsHere } from './state/things.ts';
-import { TWO_PANES_FROM } from './views/layout.ts';
 
 /** Views in which one chooses from a list. */
 const LISTS: readonly ViewKind[] = ['timeline', 'changes', 'campaigns', 'history', 'blame'];
@@ -249,53 +258,6 @@ export type ActionId = (typeof ACTIONS)[number]['id'];
 /** Actions with the keys that the user's configuration gives them. */
 export type KeyTable = readonly (ActionDefinition & { id: ActionId })[];
 
-function needsSearch(state: State): string | null {
-  return state.search === null ? 'nothing has been searched for: / searches' : null;
-}
-
-function needsFilters(state: State): string | null {
-  return hasFilters(state.filters) ? null : 'no filter is set: f sets one';
-}
-
-function needsMark(state: State): string | null {
-  return state.mark === null ? 'no snapshot is marked: Space marks one' : null;
-}
-
-function needsCampaign(state: State): string | null {
-  return campaignHere(state) === null ? 'choose a campaign first: Enter on a snapshot, or 2 for all' : null;
-}
-
-function isCampaigns(state: State): string | null {
-  return state.stack.at(-1)?.kind === 'campaigns' ? 'this is Campaigns' : null;
-}
-
-function needsThing(state: State): string | null {
-  return thingsHere(state).length === 0 && excerptHere(state) === null ? 'there is nothing here to copy' : null;
-}
-
-function needsLink(state: State): string | null {
-  const here = campaignHere(state);
-  if (here === null) return 'choose a campaign first';
-  return dashboardLink(state) === null ? `brazier.json has no dashboardUrl for ${here.campaign.workspace}` : null;
-}
-
-function needsExcerpt(state: State): string | null {
-  return excerptHere(state) === null ? 'this view cannot be exported: open a snapshot or a change' : null;
-}
-
-function needsFetching(state: State): string | null {
-  return state.facts.canSnapshot ? null : 'here no snapshot can be taken: run brazier snapshot';
-}
-
-function needsPolicy(state: State): string | null {
-  if (!state.facts.canAcknowledge) return 'here nothing can be acknowledged: edit brazier.json';
-  return changeHere(state) === null ? 'there is no change here' : null;
-}
-
-function needsTwoPanes(state: State): string | null {
-  return state.columns < TWO_PANES_FROM ? `one pane: from ${TWO_PANES_FROM} columns on there are two` : null;
-}
-
 /** The actions that hold in a view, in the order of the table. */
 export function actionsIn(table: KeyTable, kind: ViewKind): KeyTable {
   return table.filter(({ where }) => where === 'everywhere' || where.includes(kind));
@@ -304,28 +266,4 @@ export function actionsIn(table: KeyTable, kind: ViewKind): KeyTable {
 /** The action of a key in a view; null where the key does nothing there. */
 export function actionFor(table: KeyTable, kind: ViewKind, key: KeyName): KeyTable[number] | null {
   return actionsIn(table, kind).find(({ keys }) => keys.includes(key)) ?? null;
-}
-
-const SHOWN: Record<string, string> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  home: 'Home',
-  end: 'End',
-  enter: 'Enter',
-  esc: 'Esc',
-  tab: 'Tab',
-  'shift+tab': 'Shift-Tab',
-  space: 'Space',
-  backspace: 'Backspace',
-  delete: 'Delete',
-};
-
-/** A key as it is written for people: `Ctrl-D`, `PgUp`, `j`. */
-export function showKey(key: KeyName): string {
-  if (key.startsWith('ctrl+')) return `Ctrl-${key.slice(5).toUpperCase()}`;
-  return SHOWN[key] ?? key;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { demoProgram } from './fixtures/pty.ts';
-import { ACTIONS, actionsIn, showKey } from './keys.ts';
+import { showKey } from './key-names.ts';
+import { ACTIONS, actionsIn } from './keys.ts';
 
 const { start } = demoProgram();
 

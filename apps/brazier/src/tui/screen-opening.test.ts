@@ -74,22 +74,30 @@ test('from the start, Enter, Enter shows before and after of the newest change',
 test('Esc returns to the list, on the same row at the same height, and does nothing at the top', async () => {
   const screen = start({ demo: { snapshots: 300 } });
   await screen.until('> 14:02  error');
-  screen.send('j'.repeat(60));
-  await screen.until(/ 61\/\d+/);
+  screen.send('j'.repeat(61));
+  await screen.until(/ 62\/\d+/);
   const before = screen.rows();
   screen.send('\r');
   await screen.until('campaign');
-  screen.send('\r');
-  await screen.until('live  ·  production');
+  screen.send('j\r');
+  await screen.until('production');
   screen.send('\u001b');
-  await screen.until('severity  changes  where');
+  await screen.until(/ 2\/\d$/);
   screen.send('\u001b');
   await screen.until('what happened');
   expect(screen.rows().slice(0, -1)).toEqual(before.slice(0, -1));
   screen.send('\u001b');
   screen.send('k');
-  await screen.until(/ 60\/\d+/);
-  screen.send('j');
   await screen.until(/ 61\/\d+/);
+  screen.send('j');
+  await screen.until(/ 62\/\d+/);
   expect(screen.rows().slice(0, -1)).toEqual(before.slice(0, -1));
+});
+
+test('a snapshot of one campaign leads straight to its change', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('jjjj\r');
+  await screen.until('Timeline › Spring sale');
+  await screen.until('− Your basket is waiting');
 });

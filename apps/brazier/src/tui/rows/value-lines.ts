@@ -1,6 +1,6 @@
 import type { Change } from '@brazier/diff';
 import { messageAsText } from '@brazier/report';
-import { isJsonObject, type Json } from '@brazier/schema';
+import { campaignMessages, isJsonObject, type Json, type JsonObject } from '@brazier/schema';
 import { type Line, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { type Row, span } from './span.ts';
@@ -46,18 +46,25 @@ function wholeLines(change: Change, side: 'added' | 'removed', options: TextChan
   const width = options.width - 2;
   const sign = span(side === 'added' ? '+ ' : '− ', side);
   const signed = (lines: Line[]): Line[] => lines.map((line) => ({ ...line, row: [sign, ...line.row] }));
-  const isMessage = change.path[0] === 'messages' && change.path.length === 2;
-  if (options.reader && isMessage && isJsonObject(value)) {
-    const rows = messageAsText(value)
-      .split('\n')
-      .flatMap((text) => wrapSpans([span(text, side)], width));
-    return signed(rows.map((row, at) => ({ row, key: `${side}.${at}`, stop: false })));
+  if (options.reader && isJsonObject(value)) {
+    const texts = readerTexts(change, value);
+    const rows = texts.flatMap((text) => wrapSpans([span(text, side)], width));
+    if (texts.length > 0) return signed(rows.map((row, at) => ({ row, key: `${side}.${at}`, stop: false })));
   }
   return leaves(value).flatMap((leaf, at) => {
     const name = leaf.path.length === 0 ? '' : `${describePath(leaf.path)}: `;
     const rows = wrapSpans([span(name + describeValue(leaf.value, leaf.path), side)], width);
     return signed(foldable(rows, `${side}.${at}`, options));
   });
+}
+
+/** A message, or all messages of a campaign, as their readers see them; empty where the value is neither. */
+function readerTexts({ path }: Change, value: JsonObject): string[] {
+  if (path[0] === 'messages' && path.length === 2) return messageAsText(value).split('\n');
+  if (path.length > 0) return [];
+  return Object.values(campaignMessages(value)).flatMap((message) =>
+    isJsonObject(message) ? [...messageAsText(message).split('\n'), ''] : [],
+  );
 }
 
 /** The first rows of a long value, and how many more there are; all of them where everything is unfolded. */

@@ -19,6 +19,7 @@ export function describeValue(value: Json | undefined, path: JsonPath): string {
   if (typeof value === 'string') return visible(hideSecrets(value));
   if (Array.isArray(value) && value.length === 0) return '(empty list)';
   if (isJsonObject(value) && Object.keys(value).length === 0) return '(empty object)';
+  if (isListOfWords(value)) return visible(hideSecrets(value.join(', ')));
   return visible(hideSecrets(stringifyJson(value)));
 }
 
@@ -29,6 +30,13 @@ export function describeChange(before: Json | undefined, after: Json | undefined
   return far === null ? line : `${line} (${far})`;
 }
 
+/** True for tags, channels and their like: they are read as one line. */
+function isListOfWords(value: Json): value is string[] {
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item.length < 60)
+  );
+}
+
 /** One field of a value: where it stands in it, and what stands there. */
 export interface Leaf {
   path: JsonPath;
@@ -37,7 +45,7 @@ export interface Leaf {
 
 /** The fields of a value, one by one: of an object or a list what is in it, else the value itself. Stops at 32 levels. */
 export function leaves(value: Json, path: JsonPath = []): Leaf[] {
-  if (path.length >= 32) return [{ path, value }];
+  if (path.length >= 32 || isListOfWords(value)) return [{ path, value }];
   const entries: [string | number, Json][] = Array.isArray(value)
     ? value.map((item, index) => [index, item])
     : isJsonObject(value)

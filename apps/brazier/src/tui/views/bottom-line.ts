@@ -1,4 +1,5 @@
-import { actionsIn, type KeyTable, showKey } from '../keys.ts';
+import { showKey } from '../key-names.ts';
+import { actionsIn, type KeyTable } from '../keys.ts';
 import { formatCount } from '../rows/numbers.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import type { State } from '../state/state.ts';

@@ -1,5 +1,6 @@
 import { visible } from '@brazier/schema';
-import { actionsIn, type KeyTable, showKey } from '../keys.ts';
+import { showKey } from '../key-names.ts';
+import { actionsIn, type KeyTable } from '../keys.ts';
 import { type Row, span } from '../rows/span.ts';
 import { paletteActions } from '../state/palette.ts';
 import type { Menu, Overlay, State } from '../state/state.ts';

@@ -21,7 +21,11 @@ export function previewOf(state: State, view: View, list: ViewList): Lead | null
   switch (view.kind) {
     case 'timeline': {
       const entry = visibleEntries(state).entries[cursor];
-      return entry === undefined ? null : { kind: 'changes', source: { from: null, to: entry.revision } };
+      if (entry === undefined) return null;
+      // A list of one campaign would only be one more key on the way to what changed.
+      const [only] = entry.campaigns;
+      if (only !== undefined && entry.campaigns.length === 1) return changeAt(entry.revision, only, null);
+      return { kind: 'changes', source: { from: null, to: entry.revision } };
     }
     case 'changes': {
       const loaded = visibleChanges(state, view.source);

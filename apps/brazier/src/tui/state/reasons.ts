@@ -1,0 +1,65 @@
+import { TWO_PANES_FROM } from '../views/layout.ts';
+import { hasFilters } from './filters.ts';
+import { campaignHere, changeHere } from './here.ts';
+import type { State } from './state.ts';
+import { dashboardLink, excerptHere, thingsHere } from './things.ts';
+
+// Why an action cannot be done now, in words for the bottom line; null where it can.
+
+/** Matches are gone to only after a search. */
+export function needsSearch(state: State): string | null {
+  return state.search === null ? 'nothing has been searched for: / searches' : null;
+}
+
+/** Only what is set can be cleared. */
+export function needsFilters(state: State): string | null {
+  return hasFilters(state.filters) ? null : 'no filter is set: f sets one';
+}
+
+/** A comparison has two ends. */
+export function needsMark(state: State): string | null {
+  return state.mark === null ? 'no snapshot is marked: Space marks one' : null;
+}
+
+/** Some views are of one campaign. */
+export function needsCampaign(state: State): string | null {
+  return campaignHere(state) === null ? 'choose a campaign first: Enter on a snapshot, or 2 for all' : null;
+}
+
+/** Where one is already. */
+export function isCampaigns(state: State): string | null {
+  return state.stack.at(-1)?.kind === 'campaigns' ? 'this is Campaigns' : null;
+}
+
+/** Something must be under the cursor. */
+export function needsThing(state: State): string | null {
+  return thingsHere(state).length === 0 && excerptHere(state) === null ? 'there is nothing here to copy' : null;
+}
+
+/** Braze’s own ids are not those of the dashboard: the configuration must say how links are made. */
+export function needsLink(state: State): string | null {
+  const here = campaignHere(state);
+  if (here === null) return 'choose a campaign first';
+  return dashboardLink(state) === null ? `brazier.json has no dashboardUrl for ${here.campaign.workspace}` : null;
+}
+
+/** Only changes are exported. */
+export function needsExcerpt(state: State): string | null {
+  return excerptHere(state) === null ? 'this view cannot be exported: open a snapshot or a change' : null;
+}
+
+/** The program around the interface may not offer snapshots. */
+export function needsFetching(state: State): string | null {
+  return state.facts.canSnapshot ? null : 'here no snapshot can be taken: run brazier snapshot';
+}
+
+/** Findings are acknowledged one by one, where the program offers it. */
+export function needsPolicy(state: State): string | null {
+  if (!state.facts.canAcknowledge) return 'here nothing can be acknowledged: edit brazier.json';
+  return changeHere(state) === null ? 'there is no change here' : null;
+}
+
+/** On narrow screens there is one pane. */
+export function needsTwoPanes(state: State): string | null {
+  return state.columns < TWO_PANES_FROM ? `one pane: from ${TWO_PANES_FROM} columns on there are two` : null;
+}
