@@ -21,7 +21,7 @@ export interface BrazeClientOptions {
   random(): number;
   /** Requests in flight; 16 by default. */
   concurrency?: number;
-  /** For one whole answer; 30 by default. */
+  /** For one whole answer; 20 by default. */
   requestTimeoutSeconds?: number;
   /** How long this client waits for the rate limit in all; 300 by default. */
   maxWaitSeconds?: number;
@@ -97,7 +97,7 @@ export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
   const apiKey = options.apiKey.trim();
   // What is no header value would fail later, in an error that quotes it.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new BrazeAuthError(origin, null);
-  const { requestTimeoutSeconds: timeoutSeconds = 30, maxWaitSeconds = 300, reserve = 0.5 } = options;
+  const { requestTimeoutSeconds: timeoutSeconds = 20, maxWaitSeconds = 300, reserve = 0.5 } = options;
   const signal = options.signal ?? new AbortController().signal;
   const connection = openConnection({ origin, apiKey, connections: concurrency, timeoutSeconds });
   const governor = createGovernor({ now, sleep, reserve, maxWaitSeconds, signal, onEvent });
