@@ -37,6 +37,8 @@ export interface ViewList {
   loading: boolean;
   /** Number of items without the filters; absent where filters do not count. */
   total?: number;
+  /** True where items arrive in another order than they stand in: until they are all there, the top stays the top. */
+  unordered?: boolean;
   /** `list`: the whole row under the cursor is inverse. `text`: only its margin. */
   look: 'list' | 'text';
   /** The text, where the list is one. */
@@ -163,7 +165,8 @@ function firstLineOf(list: ViewList, line: number, height: number): number {
 
 /** The place on the same item after the list around it has changed; the nearest index where the item is gone. */
 export function followItem(place: Place, before: ViewList, after: ViewList, height: number): Place {
-  if (before === after || before.count === 0) return settlePlace(place, after, height);
+  const isUntouched = before.unordered === true && before.loading && place.cursor === 0;
+  if (before === after || before.count === 0 || isUntouched) return settlePlace(place, after, height);
   const key = before.key(Math.min(place.cursor, before.count - 1));
   const found = findKey(after, key, place.cursor);
   if (found === null) return settlePlace(place, after, height);

@@ -25,13 +25,15 @@ export function blameKey(path: BlameLine['path']): string {
 
 const build = memo(({ value: lines }: Loaded<readonly BlameLine[]> & { state: 'ready' }, width: number): ViewList => {
   const pathWidth = Math.max(16, Math.floor((width - 22) * 0.4));
+  const names = messageNames(lines);
+  const label = (line: BlameLine | undefined): string => (line === undefined ? '' : fieldLabel(line.path, names));
   return {
     count: lines.length,
     lines: null,
     heading: () => [],
-    row: (item) => blameRow(lines[item], pathWidth),
+    row: (item) => blameRow(lines[item], label(lines[item]), pathWidth),
     key: (item) => blameKey(lines[item]?.path ?? []),
-    searchText: (item) => searchText(lines[item]),
+    searchText: (item) => searchText(lines[item], label(lines[item])),
     columns: [span(`${fitText('since (UTC)', 16)}  ${fitText('field', pathWidth)}  value`, 'dim')],
     empty: NO_FIELD,
     loading: false,
@@ -41,23 +43,38 @@ const build = memo(({ value: lines }: Loaded<readonly BlameLine[]> & { state: 'r
 
 const NO_FIELD: readonly Row[] = [[span('This campaign has no field that could be told.')]];
 
-function blameRow(line: BlameLine | undefined, pathWidth: number): Row {
+function blameRow(line: BlameLine | undefined, label: string, pathWidth: number): Row {
   if (line === undefined) return [];
   return [
     span(`${formatMinute(line.since.time)}  `),
-    span(`${fitText(shortPath(line.path), pathWidth)}  `, 'bold'),
+    span(`${fitText(label, pathWidth)}  `, 'bold'),
     span(describeValue(line.value, line.path)),
   ];
 }
 
-/** Ids of messages say nothing in a column: their first eight characters tell them apart. */
-function shortPath(path: BlameLine['path']): string {
-  const [head, id, ...rest] = path;
-  return head === 'messages' && typeof id === 'string'
-    ? `${describePath([id.slice(0, 8), ...rest])}`
-    : describePath(path);
+/** The names of the messages by id, as the blamed fields tell them; with the start of the id where two share a name. */
+function messageNames(lines: readonly BlameLine[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { path, value } of lines) {
+    const [head, id, field, ...rest] = path;
+    if (head !== 'messages' || typeof id !== 'string' || field !== 'name' || rest.length > 0) continue;
+    if (typeof value === 'string' && value !== '') names.set(id, value);
+  }
+  const all = [...names.values()];
+  return new Map(
+    [...names].map(([id, name]) => [
+      id,
+      all.filter((other) => other === name).length > 1 ? `${name} ${id.slice(0, 4)}` : name,
+    ]),
+  );
 }
 
-function searchText(line: BlameLine | undefined): string {
-  return line === undefined ? '' : `${line.path.join(' ')} ${describeValue(line.value, line.path)}`;
+function fieldLabel(path: BlameLine['path'], names: ReadonlyMap<string, string>): string {
+  const [head, id, ...rest] = path;
+  if (head !== 'messages' || typeof id !== 'string') return describePath(path);
+  return describePath([names.get(id) ?? id.slice(0, 8), ...rest]);
+}
+
+function searchText(line: BlameLine | undefined, label: string): string {
+  return line === undefined ? '' : `${label} ${line.path.join(' ')} ${describeValue(line.value, line.path)}`;
 }

@@ -89,6 +89,7 @@ const build = memo(
       columns: columnNames(width),
       empty: total > 0 ? NOTHING_PASSES : NO_CAMPAIGN,
       loading: !done && problem === null,
+      unordered: true,
       look: 'list',
     };
   },
