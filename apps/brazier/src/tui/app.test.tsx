@@ -73,3 +73,16 @@ test('q asks to leave with 0, Ctrl-C with 130', async () => {
   await settled();
   expect(exits).toEqual([0, 130]);
 });
+
+test('Esc leaves what takes too long, and with it what was typed for it', async () => {
+  const { store, screen } = open();
+  store.dispatch({ type: 'entries', items: [entry(4), entry(3)], done: true, problem: null, reset: false });
+  store.dispatch({ type: 'key', key: 'j' });
+  store.dispatch({ type: 'action', action: 'campaigns' });
+  store.dispatch({ type: 'key', key: 'b' });
+  await settled();
+  expect(screen.lastFrame()).toContain('Reading the campaigns');
+  store.dispatch({ type: 'key', key: 'esc' });
+  await settled();
+  expect(screen.lastFrame()).toMatch(/> .*Subject 3/);
+});

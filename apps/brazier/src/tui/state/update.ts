@@ -75,6 +75,8 @@ function pressKey(state: State, key: KeyName, table: KeyTable): Step {
   const quiet = { ...state, notice: null };
   if (action === null) return stay(quiet);
   if (action.id === 'quit' || action.id === 'interrupt') return HANDLERS[action.id](quiet);
+  // What takes too long can be left: then nothing that was typed for it is done any more.
+  if (action.id === 'back') return runAction({ ...quiet, typedAhead: [] }, action.id, table);
   if (state.typedAhead.length > 0 || mustWait(state, action.id)) {
     return stay({ ...state, typedAhead: [...state.typedAhead, key] });
   }
@@ -87,13 +89,27 @@ function runAction(state: State, id: ActionId, table: KeyTable): Step {
   return why === null ? HANDLERS[id](state) : stay(withNotice(state, why));
 }
 
-/** True where the key acts on what is still being read: on an empty list, or beyond the end of one that grows. */
-function mustWait(state: State, action: keyof typeof HANDLERS): boolean {
+/** Actions that need nothing under the cursor: they never wait. */
+const NEED_NOTHING: ReadonlySet<ActionId> = new Set([
+  'help',
+  'palette',
+  'search',
+  'filter',
+  'clearFilters',
+  'timeline',
+  'compare',
+  'snapshot',
+  'redraw',
+  'suspend',
+]);
+
+/** True where the key acts on what is still being read: on an empty list, or at or beyond the end of one that grows. */
+function mustWait(state: State, action: ActionId): boolean {
   const { pane, height } = focus(state);
   const { list, view } = pane;
-  if (!list.loading) return false;
+  if (!list.loading || NEED_NOTHING.has(action)) return false;
+  if (list.count === 0 || view.place.toEnd) return true;
   const motion = FORWARD[action];
-  if (list.count === 0 || view.place.toEnd) return motion !== undefined || action === 'open' || action === 'up';
   if (motion === undefined) return false;
   const steps = motion === 'down' ? 1 : motion === 'pageDown' ? height - 1 : Math.floor(height / 2);
   return lineOf(list, view.place.cursor) + steps >= lineCount(list);
