@@ -58,7 +58,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   const spoken = wantsWords(env);
   const onMouse = mouse ? (event: MouseEvent) => store.dispatch({ type: 'mouse', mouse: event }) : null;
   const screen = spoken ? createWordsScreen(stdin, stdout) : enterScreen(stdin, stdout, onMouse);
-  const endings = watchEndings();
+  const endings = watchEndings(stdout);
   let suspendInk: SuspendTerminal | null = null;
   const suspendTerminal = (): HandOver | null => (suspendInk === null ? null : handOver(screen, suspendInk));
   const suspender = createSuspender(suspendTerminal);

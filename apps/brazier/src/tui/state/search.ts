@@ -1,6 +1,6 @@
 import type { Place, ViewList } from './list.ts';
 import type { State } from './state.ts';
-import { focus, moveCursor, withNotice, withPlace } from './step.ts';
+import { focus, moveCursor, topView, withNotice, withPlace } from './step.ts';
 
 /** The next item that holds the text, case ignored, from an item on (that one included) in a direction, around the end. */
 export function findItem(
@@ -28,7 +28,7 @@ export function searchFrom(state: State, query: string, origin: Place): State {
     return withNotice({ ...withPlace(state, origin), search: { query, pending: 1 } }, 'searching …');
   }
   const searching = { ...state, search: { query, pending: null }, notice: null };
-  if (found === null) return withNotice(withPlace(searching, origin), 'no match');
+  if (found === null) return withNotice(withPlace(searching, origin), `no match${foldedHint(state)}`);
   return moveCursor(searching, { to: found.item });
 }
 
@@ -42,10 +42,16 @@ export function searchOn(state: State, direction: 1 | -1): State {
     return withNotice({ ...state, search: { ...search, pending: direction } }, 'searching …');
   }
   const settled = { ...state, search: { ...search, pending: null } };
-  if (found === null) return withNotice(settled, `“${search.query}” is not here`);
+  if (found === null) return withNotice(settled, `“${search.query}” is not here${foldedHint(state)}`);
   const moved = moveCursor(settled, { to: found.item });
   if (!found.wrapped) return { ...moved, notice: null };
   return withNotice(moved, direction === 1 ? 'search went on from the top' : 'search went on from the bottom');
+}
+
+/** What is folded is not searched: the next key may be the one that helps. */
+function foldedHint(state: State): string {
+  const view = topView(state);
+  return view.kind === 'change' && !view.text.unfolded ? ' (z unfolds what is equal)' : '';
 }
 
 /** Goes on with a search that waited for more to arrive. */

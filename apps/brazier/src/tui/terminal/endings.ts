@@ -19,8 +19,8 @@ export interface Endings {
   ended: Promise<Ending>;
 }
 
-/** Watches for signals and for errors that nobody catches, from now until the end. */
-export function watchEndings(): Endings {
+/** Watches for signals, for errors that nobody catches, and for a terminal that is gone, from now until the end. */
+export function watchEndings(stdout: NodeJS.WritableStream): Endings {
   let ending: Ending | null = null;
   let rendered: Instance | null = null;
   const { promise: ended, resolve } = Promise.withResolvers<Ending>();
@@ -36,11 +36,15 @@ export function watchEndings(): Endings {
   for (const { signal, handler } of signals) process.on(signal, handler);
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
+  // A closed window is no error: nobody is left to read of one.
+  const gone = (): void => end(SIGNAL_CODES.SIGHUP);
+  stdout.on('error', gone);
 
   function close(how: Ending): void {
     for (const { signal, handler } of signals) process.off(signal, handler);
     process.off('uncaughtException', fail);
     process.off('unhandledRejection', fail);
+    stdout.off('error', gone);
     resolve(how);
   }
 

@@ -7,6 +7,9 @@ export interface Suspender {
   close(): void;
 }
 
+/** Windows has no such signal: listening for it throws. */
+const CAN_SUSPEND = process.platform !== 'win32';
+
 /** Gives the terminal to whatever runs meanwhile, and takes it back. */
 export type HandOver = (meanwhile: () => Promise<void>) => Promise<void>;
 
@@ -36,7 +39,7 @@ export function createSuspender(suspendTerminal: () => HandOver | null): Suspend
 
   async function suspend(): Promise<void> {
     const give = suspendTerminal();
-    if (isSuspended || give === null || process.platform === 'win32') return;
+    if (isSuspended || give === null || !CAN_SUSPEND) return;
     isSuspended = true;
     // With the handler on, the signal would only call it again and never stop the program.
     process.off('SIGTSTP', onSignal);
@@ -48,7 +51,7 @@ export function createSuspender(suspendTerminal: () => HandOver | null): Suspend
     }
   }
 
-  process.on('SIGTSTP', onSignal);
+  if (CAN_SUSPEND) process.on('SIGTSTP', onSignal);
   return { suspend, close: () => process.off('SIGTSTP', onSignal) };
 }
 
