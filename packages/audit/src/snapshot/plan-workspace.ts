@@ -53,7 +53,7 @@ const NAMED = 10;
 export async function planWorkspace(context: WorkspaceContext): Promise<WorkspacePlan> {
   const { workspace, client, known, lastRun, options } = context;
   const startedAt = options.now();
-  const listing = await listCampaigns(context);
+  const listing = withMaskedIds(context, await listCampaigns(context));
   const removals = await findRemovals(context, listing);
   const isFull = options.full === true || isSweepDue(lastRun, context.fromTime, startedAt);
   const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, lastRunOf(lastRun), isFull);
@@ -113,6 +113,12 @@ async function findRemovals(context: WorkspaceContext, { rows, consistent }: Lis
   // A list that contradicts itself proves no absence.
   if (missing.length === 0 || !consistent) return { gone: [], kept: [], failed: [] };
   return proveRemovals({ client, workspace, known, missing, allowRemovals });
+}
+
+/** An id that is none may be any text: it is told, and kept in the record of the run. */
+function withMaskedIds({ masker }: WorkspaceContext, listing: Listing): Listing {
+  const maskId = (id: string) => String(masker.mask({ id: '', list: { id }, details: {} }).state.list['id']);
+  return { ...listing, unusable: listing.unusable.map(({ id, reason }) => ({ id: maskId(id), reason })) };
 }
 
 function maskedRows({ masker }: WorkspaceContext, rows: ReadonlyMap<string, JsonObject>): Map<string, JsonObject> {
