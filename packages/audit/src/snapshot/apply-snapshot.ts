@@ -43,19 +43,26 @@ export async function applySnapshot(
   };
   if (options.dryRun) return result;
   result.warnings.push(...restoredWarnings(await restoreWorkTree(folder, options.sleep)));
+  // Never before the snapshot that it follows: dates are asked for along the line of commits.
+  const time = Math.max(seconds(options), from.time === null ? 0 : Date.parse(from.time) / 1000);
   if (files.size > 0) options.onProgress?.({ kind: 'committing', files: files.size });
   if (files.size > 0 && options.commit === false) await writeWorkTree(folder, files);
   else if (files.size > 0) {
-    const time = Math.max(seconds(options), from.time === null ? 0 : Date.parse(from.time) / 1000);
     const { revision, warnings } = await commitPlan(folder, plan, time, options);
     result.revision = revision;
     result.warnings.push(...warnings);
     result.changes.to = { revision, time: formatInstant(time * 1000) };
   }
   // Without a commit nothing has been recorded that the next run could go on from.
-  if (options.commit !== false) await writeRunRecords(folder, records, seconds(options));
+  if (options.commit !== false) await recordRuns(folder, records, time);
   if (options.push) await push(folder, options, result);
   return result;
+}
+
+async function recordRuns(folder: AuditFolder, records: PlannedSnapshot['records'], time: number): Promise<void> {
+  const ended = formatInstant(time * 1000);
+  const entries = Object.entries(records).map(([name, record]) => [name, { ...record, time: ended }]);
+  await writeRunRecords(folder, Object.fromEntries(entries), time);
 }
 
 function seconds({ now }: SnapshotOptions): number {

@@ -83,7 +83,8 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
       full: isFull,
     },
     record: {
-      time: formatInstant(startedAt),
+      time: formatInstant(options.now()),
+      startedAt: formatInstant(startedAt),
       complete,
       lastFullSweep: isFull ? formatInstant(startedAt) : (lastRun?.lastFullSweep ?? null),
       failed: plan.failed,
@@ -126,7 +127,7 @@ function maskedRows({ masker }: WorkspaceContext, rows: ReadonlyMap<string, Json
 }
 
 function lastRunOf(record: RunRecord | null): { time: number | null; failed: ReadonlySet<string> } {
-  const time = record ? Date.parse(record.time) : Number.NaN;
+  const time = record ? Date.parse(record.startedAt ?? record.time) : Number.NaN;
   return { time: Number.isNaN(time) ? null : time, failed: new Set(record?.failed.map(({ id }) => id)) };
 }
 

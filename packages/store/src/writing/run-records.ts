@@ -10,8 +10,10 @@ export const RUNS_REF = 'refs/brazier/runs';
 
 /** What the last run of a workspace did. */
 export interface RunRecord {
-  /** ISO 8601, UTC. */
+  /** When the run ended, ISO 8601, UTC. */
   time: string;
+  /** When it began to ask, ISO 8601: what was edited shortly before may not have been settled. As `time` where it is not told. */
+  startedAt?: string | undefined;
   /** True where every campaign asked for was obtained. */
   complete: boolean;
   /** When all details were last asked for, ISO 8601; null for never. */
@@ -78,10 +80,11 @@ async function recordsAt(folder: AuditFolder, reference: string): Promise<Record
 /** A record that cannot be read counts as none: it only saves work, and what it says is found out again. */
 function readRecord(text: string): RunRecord | null {
   try {
-    const { time, complete, lastFullSweep, failed, listed } = JSON.parse(text) as Partial<RunRecord>;
+    const { time, startedAt, complete, lastFullSweep, failed, listed } = JSON.parse(text) as Partial<RunRecord>;
     if (typeof time !== 'string' || typeof complete !== 'boolean') return null;
     return {
       time,
+      ...(typeof startedAt === 'string' ? { startedAt } : {}),
       complete,
       lastFullSweep: lastFullSweep ?? null,
       failed: Array.isArray(failed) ? failed : [],

@@ -1,0 +1,168 @@
+import { type CampaignChanges, type ChangeSet, campaignChanges, createChangeSet } from '@brazier/diff';
+import type { CampaignState, JsonObject } from '@brazier/schema';
+import type { PolicyConfig } from '@brazier/store';
+import { describe, expect, it } from 'vitest';
+import { check } from '../index.ts';
+
+const NOW = Date.parse('2026-03-10T12:00:00Z');
+const TO = { revision: 'b'.repeat(40), time: '2026-03-10T11:00:00Z' };
+const FROM = { revision: 'a'.repeat(40), time: '2026-03-09T11:00:00Z' };
+
+const state = (details: JsonObject): CampaignState => ({
+  id: 'c1',
+  list: { id: 'c1', last_edited: '2026-03-10T10:00:00+00:00' },
+  details: {
+    name: 'Weekly digest',
+    tags: ['digest', 'legal'],
+    channels: ['email'],
+    teams: ['CRM'],
+    enabled: true,
+    ...details,
+  },
+});
+
+function changed(before: JsonObject, after: JsonObject): CampaignChanges {
+  const changes = campaignChanges(state(before), state(after), { workspace: 'production', fromTime: FROM.time });
+  if (!changes) throw new Error('the two must differ');
+  return changes;
+}
+
+const email = (subject: string): JsonObject => ({
+  messages: { m1: { channel: 'email', name: 'Variation 1', subject } },
+});
+const subjectChanged: ChangeSet = createChangeSet(FROM, TO, [changed(email('Old'), email('New'))]);
+const tagRemoved: ChangeSet = createChangeSet(FROM, TO, [changed({}, { tags: ['legal'] })]);
+
+const decide = (set: ChangeSet, policy: PolicyConfig) => check(set, policy, NOW);
+const fingerprintOf = (set: ChangeSet): string => set.campaigns[0]?.changes[0]?.fingerprint ?? '';
+
+describe('severity', () => {
+  it('without a policy is the catalogue’s', () => {
+    const { set, findings, warnings } = check(subjectChanged, undefined, NOW);
+    expect(set).toEqual(subjectChanged);
+    expect(findings).toMatchObject([{ decidedBy: null, change: { rule: 'message.subject.changed' } }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('is that of the first line that matches, and the summary is counted anew', () => {
+    const { set, findings } = decide(subjectChanged, {
+      severity: [
+        { channel: 'sms', severity: 'info' },
+        { rule: 'message.*', tag: 'digest', severity: 'error', reason: 'legal reviews digests' },
+        { severity: 'info' },
+      ],
+    });
+    expect(set.summary.severity).toEqual({ info: 0, notice: 0, warning: 0, error: 1 });
+    expect(findings).toMatchObject([
+      {
+        change: { severity: 'error', reason: 'legal reviews digests' },
+        decidedBy: { line: '/policy/severity/1', text: 'severity error: legal reviews digests' },
+      },
+    ]);
+  });
+
+  it.each<[string, NonNullable<PolicyConfig['severity']>[number], boolean]>([
+    ['rule', { rule: 'message.subject.changed', severity: 'error' }, true],
+    ['rule by pattern', { rule: 'message.*.changed', severity: 'error' }, true],
+    ['rule that is another', { rule: 'message.body.*', severity: 'error' }, false],
+    ['workspace', { workspace: 'staging', severity: 'error' }, false],
+    ['tag', { tag: 'legal', severity: 'error' }, true],
+    ['tag in part', { tag: 'leg', severity: 'error' }, false],
+    ['team', { team: 'CRM', severity: 'error' }, true],
+    ['channel', { channel: 'email', severity: 'error' }, true],
+    ['name', { name: 'Weekly*', severity: 'error' }, true],
+    ['name that only begins so', { name: 'Weekly', severity: 'error' }, false],
+    ['all that is named', { name: '*digest', tag: 'none', severity: 'error' }, false],
+  ])('a line matches by %s', (_what, line, matches) => {
+    const [finding] = decide(subjectChanged, { severity: [line] }).findings;
+    expect(finding?.decidedBy === null).toBe(!matches);
+  });
+});
+
+describe('what fails nothing', () => {
+  it('is what is ignored, and it stays listed', () => {
+    const { set, findings } = decide(tagRemoved, { ignore: [{ rule: 'tag.*', reason: 'tags are the team’s own' }] });
+    expect(set.campaigns[0]?.changes).toHaveLength(1);
+    expect(findings).toMatchObject([
+      { ignored: { reason: 'tags are the team’s own' }, decidedBy: { line: '/policy/ignore/0' } },
+    ]);
+  });
+
+  it('is what somebody has acknowledged, until it expires', () => {
+    const acknowledge = (expires?: string): PolicyConfig => ({
+      acknowledge: [
+        { fingerprint: fingerprintOf(tagRemoved), reason: 'agreed with legal', ...(expires ? { expires } : {}) },
+      ],
+    });
+    expect(decide(tagRemoved, acknowledge()).findings).toMatchObject([
+      { acknowledged: { reason: 'agreed with legal', expires: null }, decidedBy: { line: '/policy/acknowledge/0' } },
+    ]);
+    expect(decide(tagRemoved, acknowledge('2026-03-10')).findings[0]?.acknowledged).toBeDefined();
+    const expired = decide(tagRemoved, acknowledge('2026-03-09'));
+    expect(expired.findings[0]?.acknowledged).toBeUndefined();
+    expect(expired.warnings).toEqual([expect.stringMatching(/^\/policy\/acknowledge\/0 expired .* counts again/)]);
+  });
+});
+
+describe('a freeze', () => {
+  const freeze = (from: string, to: string, tag = 'legal'): PolicyConfig => ({
+    freeze: [{ tag, from, to, reason: 'Black Friday' }],
+    ignore: [{ reason: 'everything' }],
+  });
+
+  it('makes each change to a tagged campaign in its time an error, whatever is ignored', () => {
+    const { findings } = decide(tagRemoved, freeze('2026-03-10', '2026-03-11'));
+    expect(findings).toMatchObject([{ change: { severity: 'error' }, decidedBy: { line: '/policy/freeze/0' } }]);
+    expect(findings[0]?.ignored).toBeUndefined();
+  });
+
+  it.each([
+    ['it was edited before', freeze('2026-03-10T10:00:01Z', '2026-03-11')],
+    ['it was edited after', freeze('2026-03-01', '2026-03-10T09:59:59Z')],
+    ['it has another tag', freeze('2026-03-10', '2026-03-11', 'sale')],
+  ])('says nothing where %s', (_what, policy) => {
+    expect(decide(tagRemoved, policy).findings[0]?.decidedBy?.line).toBe('/policy/ignore/0');
+  });
+
+  it('gives way to an acknowledgement of the very change', () => {
+    const policy = {
+      ...freeze('2026-03-10', '2026-03-11'),
+      acknowledge: [{ fingerprint: fingerprintOf(tagRemoved), reason: 'x' }],
+    };
+    expect(decide(tagRemoved, policy).findings[0]?.decidedBy?.line).toBe('/policy/acknowledge/0');
+  });
+});
+
+describe('warnings', () => {
+  it('name lines that match nothing here, a sentence a kind', () => {
+    const { warnings } = decide(tagRemoved, {
+      severity: [
+        { tag: 'digest', severity: 'info' },
+        { tag: 'x', severity: 'info' },
+        { tag: 'y', severity: 'info' },
+      ],
+      ignore: [{ name: 'nobody', reason: 'x' }],
+      acknowledge: [{ fingerprint: '0123456789ab', reason: 'x' }],
+    });
+    expect(warnings).toEqual([
+      '/policy/severity/1, /policy/severity/2 match nothing among these changes.',
+      '/policy/ignore/0 matches nothing among these changes.',
+      '/policy/acknowledge/0 matches nothing among these changes.',
+    ]);
+  });
+
+  it('name rules that do not exist, and freezes that are over or can never be', () => {
+    const { warnings } = decide(tagRemoved, {
+      severity: [{ rule: 'tag.dropped', severity: 'info' }],
+      freeze: [
+        { tag: 'x', from: '2026-03-05', to: '2026-03-04' },
+        { tag: 'x', from: '2026-03-01', to: '2026-03-02' },
+      ],
+    });
+    expect(warnings).toEqual([
+      expect.stringContaining('/policy/severity/0 can never match: there is no rule “tag.dropped”'),
+      expect.stringContaining('/policy/freeze/0 can never match'),
+      expect.stringContaining('/policy/freeze/1 ended'),
+    ]);
+  });
+});
