@@ -1,6 +1,6 @@
 import type { Change } from '@brazier/diff';
 import { messageAsText } from '@brazier/report';
-import { campaignMessages, isJsonObject, type Json, type JsonObject } from '@brazier/schema';
+import { campaignMessages, isJsonObject, type Json, type JsonObject, type JsonPath, own } from '@brazier/schema';
 import { type Line, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { type Row, span } from './span.ts';
@@ -52,10 +52,19 @@ function wholeLines(change: Change, side: 'added' | 'removed', options: TextChan
     if (texts.length > 0) return signed(rows.map((row, at) => ({ row, key: `${side}.${at}`, stop: false })));
   }
   return leaves(value).flatMap((leaf, at) => {
-    const name = leaf.path.length === 0 ? '' : `${describePath(leaf.path)}: `;
+    const name = leaf.path.length === 0 ? '' : `${describePath(namedPath(leaf.path, value))}: `;
     const rows = wrapSpans([span(name + describeValue(leaf.value, leaf.path), side)], width);
     return signed(foldable(rows, `${side}.${at}`, options));
   });
+}
+
+/** In a whole campaign messages go by their names: their ids say nothing to a reader. */
+function namedPath(path: JsonPath, value: Json): JsonPath {
+  const [head, id, ...rest] = path;
+  if (head !== 'messages' || typeof id !== 'string' || !isJsonObject(value)) return path;
+  const message = own(campaignMessages(value), id);
+  const name = isJsonObject(message) ? own(message, 'name') : undefined;
+  return typeof name === 'string' && name !== '' ? [name, ...rest] : [id.slice(0, 8), ...rest];
 }
 
 /** A message, or all messages of a campaign, as their readers see them; empty where the value is neither. */

@@ -1,10 +1,15 @@
+import type { ChangeSet } from '@brazier/diff';
 import { compareStrings } from '@brazier/schema';
 import type { CampaignSummary } from './campaign-summary.ts';
-import type { Data, State, Streamed } from './state.ts';
+import type { Data, Loaded, State, Streamed } from './state.ts';
 import type { Event } from './step.ts';
 
 /** So many comparisons are kept; each is read again in milliseconds. */
 const KEPT_CHANGE_SETS = 48;
+/** So many campaigns in all of them together: a first snapshot alone may hold ten thousand, each whole. */
+const KEPT_CHANGED_CAMPAIGNS = 15_000;
+/** Two may be on screen at once: they stay, however large. */
+const LEAST_CHANGE_SETS = 2;
 const KEPT_CAMPAIGN_LISTS = 2;
 const KEPT_HISTORIES = 8;
 
@@ -28,7 +33,7 @@ function receiveData(data: Data, event: Event): Data {
     case 'verdicts':
       return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
     case 'changes':
-      return { ...data, changes: kept(data.changes, event.key, event.loaded, KEPT_CHANGE_SETS) };
+      return { ...data, changes: keptChanges(data.changes, event.key, event.loaded) };
     case 'campaigns':
       return { ...data, campaigns: kept(data.campaigns, event.key, sorted(event.streamed), KEPT_CAMPAIGN_LISTS) };
     case 'history':
@@ -40,6 +45,19 @@ function receiveData(data: Data, event: Event): Data {
     default:
       return data;
   }
+}
+
+/** The comparisons with one more; the oldest ones go where they are too many or too large. */
+function keptChanges(map: Data['changes'], key: string, loaded: Loaded<ChangeSet>): Map<string, Loaded<ChangeSet>> {
+  const next = kept(map, key, loaded, KEPT_CHANGE_SETS);
+  const size = (of: Loaded<ChangeSet>): number => (of.state === 'ready' ? of.value.campaigns.length : 0);
+  let total = [...next.values()].reduce((sum, of) => sum + size(of), 0);
+  for (const [oldest, of] of next) {
+    if (total <= KEPT_CHANGED_CAMPAIGNS || next.size <= LEAST_CHANGE_SETS) break;
+    next.delete(oldest);
+    total -= size(of);
+  }
+  return next;
 }
 
 /** By workspace, then name, then id, as every list of campaigns is. */
