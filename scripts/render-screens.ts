@@ -20,7 +20,7 @@ interface Scene {
 /** Columns and rows of every picture. */
 const COLUMNS = 132;
 const ROWS = 30;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 25_000;
 
 const ENTER = '\r';
 const ESC = '\u001b';
@@ -30,18 +30,18 @@ const SCENES: readonly Scene[] = [
     name: 'timeline',
     title: 'The snapshots of a workspace, newest first',
     keys: '',
-    until: /~ live[\s\S]*Flash sale push: stopped/,
+    until: /live {2}· {2}production/,
   },
   {
     name: 'change',
     title: 'What changed in one campaign',
-    keys: `/Welcome 1: draft l${ENTER}${ENTER}${ENTER}`,
+    keys: `/Welcome 1: draft l${ENTER}${ENTER}`,
     until: /window[\s\S]*7 days/,
   },
   {
     name: 'text',
     title: 'A price that slipped inside a mail of 100 KB',
-    keys: `${ESC}${ESC}${ESC}/Black Friday${ENTER}${ENTER}${ENTER}`,
+    keys: `${ESC}${ESC}${ESC}/Black Friday${ENTER}${ENTER}`,
     until: /Messages[\s\S]*body/,
   },
   { name: 'campaigns', title: 'All campaigns as they stood', keys: `2`, until: /Campaigns[\s\S]*Abandoned basket/ },
