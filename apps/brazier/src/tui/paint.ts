@@ -78,35 +78,58 @@ export function createPaint({ level, palette, ascii }: PaintOptions): Paint {
   const codes = styleCodes(level, HUES[palette]);
   return (text, style) => {
     const shown = ascii ? toAscii(text) : text;
-    const code = style === undefined ? '' : codes[style];
-    return code === '' || shown === '' ? shown : `\u001b[${code}m${shown}\u001b[0m`;
+    const code = style === undefined ? NO_CODE : codes[style];
+    return code.open === '' || shown === '' ? shown : code.open + shown + code.close;
   };
 }
 
-function styleCodes(level: ColorLevel, hues: Hues): Record<StyleName, string> {
-  const hue = (name: keyof Hues): string => (level === 0 ? '' : hues[name][level - 1]) ?? '';
-  const join = (...parts: string[]): string => parts.filter((part) => part !== '').join(';');
+/** What stands before and after a run of text. */
+interface Code {
+  open: string;
+  close: string;
+}
+
+const NO_CODE: Code = { open: '', close: '' };
+
+/** What ends a bold, dim, underlined or inverse run; a colour is ended by 39. */
+const CLOSED_BY: Record<string, string> = { '1': '22', '2': '22', '4': '24', '7': '27' };
+
+/** Each parameter by itself, ended in reverse: as Ink writes styles, which it then need not take apart a second time. */
+function toCode(parts: readonly string[]): Code {
+  const set = parts.filter((part) => part !== '');
+  const sequence = (part: string): string => `\u001b[${part}m`;
   return {
-    dim: '2',
-    bold: '1',
-    heading: join('1', hue('accent')),
-    key: '1',
-    chip: '7',
-    match: join('1', '4'),
-    error: join('1', hue('error')),
-    warning: hue('warning'),
-    notice: '',
-    info: '2',
-    live: '1',
-    added: hue('added'),
-    removed: hue('removed'),
-    moved: hue('accent'),
-    addedWord: join('7', hue('added')),
-    removedWord: join('7', hue('removed')),
-    addedLogic: join('4', '7', hue('added')),
-    removedLogic: join('4', '7', hue('removed')),
-    cursor: '7',
-    cursorAway: '1',
+    open: set.map(sequence).join(''),
+    close: set
+      .map((part) => sequence(CLOSED_BY[part] ?? '39'))
+      .reverse()
+      .join(''),
+  };
+}
+
+function styleCodes(level: ColorLevel, hues: Hues): Record<StyleName, Code> {
+  const hue = (name: keyof Hues): string => (level === 0 ? '' : hues[name][level - 1]) ?? '';
+  return {
+    dim: toCode(['2']),
+    bold: toCode(['1']),
+    heading: toCode(['1', hue('accent')]),
+    key: toCode(['1']),
+    chip: toCode(['7']),
+    match: toCode(['1', '4']),
+    error: toCode(['1', hue('error')]),
+    warning: toCode([hue('warning')]),
+    notice: NO_CODE,
+    info: toCode(['2']),
+    live: toCode(['1']),
+    added: toCode([hue('added')]),
+    removed: toCode([hue('removed')]),
+    moved: toCode([hue('accent')]),
+    addedWord: toCode(['7', hue('added')]),
+    removedWord: toCode(['7', hue('removed')]),
+    addedLogic: toCode(['4', '7', hue('added')]),
+    removedLogic: toCode(['4', '7', hue('removed')]),
+    cursor: toCode(['7']),
+    cursorAway: toCode(['1']),
   };
 }
 
