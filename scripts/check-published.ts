@@ -20,7 +20,7 @@ for (const room of readdirSync(join(root, 'packages'))) {
   if (manifest.private) continue;
   const folder = mkdtempSync(join(tmpdir(), 'brazier-pack-'));
   try {
-    execFileSync(process.execPath, [pnpm, 'pack', '--pack-destination', folder], { cwd: dir, stdio: 'pipe' });
+    execFileSync(...asCommand(pnpm, ['pack', '--pack-destination', folder]), { cwd: dir, stdio: 'pipe' });
     const tarball = join(folder, String(readdirSync(folder)[0]));
     await checkWithPublint(manifest.name, tarball);
     checkWithAttw(manifest.name, tarball);
@@ -50,4 +50,9 @@ function checkWithAttw(name: string, tarball: string): void {
     problems += 1;
     console.error(`${name}: ${String((error as { stdout?: Buffer }).stdout ?? error)}`);
   }
+}
+
+/** pnpm comes as a script or as a program of its own. */
+function asCommand(file: string, args: string[]): [string, string[]] {
+  return /\.[cm]?js$/.test(file) ? [process.execPath, [file, ...args]] : [file, args];
 }
