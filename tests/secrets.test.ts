@@ -132,7 +132,7 @@ describe('secrets planted in campaigns', () => {
         return true;
       };
       expect([4, 5]).toContain((await run('snapshot', '--verbose', '--stats-file', `${status}.json`)).code);
-      await run('doctor');
+      if (status === 401) await run('doctor');
     }
     braze.intercept = () => false;
     await run('doctor', '--format', 'json');
@@ -150,7 +150,8 @@ describe('secrets planted in campaigns', () => {
         expect(outcome.stdout).toContain('secret');
       }
     }
-    for (const [index] of PLANTED_SECRETS.entries()) {
+    // The log and the diff have told each of them already.
+    for (let index = 0; index < PLANTED_SECRETS.length; index += 5) {
       const outcome = await run('show', `planted-${index}`, '--format', index % 2 ? 'json' : 'text');
       expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
     }
@@ -172,7 +173,7 @@ describe('secrets planted in campaigns', () => {
     expect(foundIn(git(folder.dir, 'for-each-ref', '--format=%(refname) %(contents)'))).toEqual([]);
   });
 
-  it('verify finds one that was committed unmasked, wherever in history, and does not tell it', async () => {
+  it('one that was committed unmasked is masked by the next run, which does not tell it, and found by verify wherever in history', async () => {
     const secret = 'committed-by-hand-77';
     const path = git(folder.dir, 'ls-files', 'workspaces/*planted-2.json').trim();
     const file = join(folder.dir, path);
@@ -181,8 +182,11 @@ describe('secrets planted in campaigns', () => {
     writeFileSync(file, kept.replace(/brazier:secret:[0-9a-f]{32}/, secret));
     byHand('commit', '-qam', 'By hand');
     const object = git(folder.dir, 'rev-parse', `HEAD:${path}`).slice(0, 12);
-    writeFileSync(file, kept);
-    byHand('commit', '-qam', 'Undone by hand');
+    const mended = await run('snapshot', '--full', '--format', 'json');
+    expect(mended, mended.stderr).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).toBe(kept);
+    expect(git(folder.dir, 'log', '--format=%B')).not.toContain(secret);
+    expect(mended.stdout + mended.stderr).not.toContain(secret);
     const outcome = await run('verify', '--format', 'json');
     expect(outcome).toMatchObject({ code: 2 });
     const { problems } = JSON.parse(outcome.stdout);

@@ -186,9 +186,15 @@ class PlanBuilder {
     const campaign = known.get(id);
     const before = campaign ? await this.#stored(campaign) : null;
     const after = masker.mask(state).state;
-    const changes = campaignChanges(before?.state ?? null, after, { workspace, fromTime });
-    const isDamaged = campaign?.stored === null;
+    let changes = campaignChanges(before?.state ?? null, after, { workspace, fromTime });
+    let isDamaged = campaign?.stored === null;
     if (!changes && !isDamaged) return;
+    const masked = before && masker.mask(before.state);
+    if (masked && masked.masked.length > 0) {
+      // A secret that was stored unmasked is damage: its mending tells it to nobody, least of all to the commit's message.
+      changes = campaignChanges(masked.state, after, { workspace, fromTime });
+      isDamaged = true;
+    }
     // The edit may be in what Braze answers a moment later: the next run asks again.
     const isUnseen = changes?.changes.every(({ rule }) => rule === 'campaign.edited.unseen') === true;
     if (isUnseen && !settled && !isDamaged) return;
