@@ -7,6 +7,7 @@ import {
 } from '@brazier/diff';
 import { type AuditFolder, type ChangedFile, campaignFilePath, listCampaignFiles } from '@brazier/store';
 import { deferValue } from './deferred-value.ts';
+import { packText } from './packed-text.ts';
 import { readLastGoodState } from './read-state.ts';
 
 /** The two commits whose files are compared; `from` has no revision before the first snapshot. */
@@ -41,9 +42,8 @@ export async function compareFile(
   const { workspace, id } = file;
   const changes = campaignChanges(before?.state ?? null, after?.state ?? null, { workspace, fromTime: from.time });
   const text = (after ?? before)?.text;
-  return changes && text !== undefined
-    ? deferValue(changes, Buffer.from(text, 'utf8'), campaignFilePath(workspace, id))
-    : changes;
+  if (!changes || changes.status === 'changed' || text === undefined) return changes;
+  return deferValue(changes, packText(text), campaignFilePath(workspace, id));
 }
 
 /** The files that differ between the trees of two commits. */

@@ -1,9 +1,17 @@
 import { type BrazeClient, UnreadableAnswerError } from '@brazier/client';
 import { type CampaignChanges, campaignChanges } from '@brazier/diff';
 import { formatInstant, type JsonObject, NotACampaignError, visible } from '@brazier/schema';
-import { type AuditFolder, campaignFilePath, encodeCampaignFile, type Masker, type RunRecord } from '@brazier/store';
+import {
+  type AuditFolder,
+  campaignFilePath,
+  encodeCampaignFile,
+  type FileContent,
+  type Masker,
+  type RunRecord,
+} from '@brazier/store';
 import { NothingFetchedError } from '../errors.ts';
 import { deferValue } from '../history/deferred-value.ts';
+import { packText } from '../history/packed-text.ts';
 import { readLastGoodState } from '../history/read-state.ts';
 import { type Choice, chooseCampaigns } from './choose.ts';
 import { type FetchedCampaign, fetchCampaigns } from './fetch.ts';
@@ -34,7 +42,7 @@ export interface WorkspaceContext {
 /** What is to be written for one workspace, and what is to be told. */
 export interface WorkspacePlan {
   /** Whole files by path relative to the audit folder; null removes one. */
-  files: Map<string, Buffer | null>;
+  files: Map<string, FileContent | null>;
   campaigns: CampaignChanges[];
   run: WorkspaceRun;
   record: RunRecord;
@@ -149,7 +157,7 @@ async function fetchChosen(
 
 /** Gathers what is to be written. A campaign that has not changed is forgotten at once. */
 class PlanBuilder {
-  readonly files = new Map<string, Buffer | null>();
+  readonly files = new Map<string, FileContent | null>();
   readonly campaigns: CampaignChanges[] = [];
   readonly failed: FailedCampaign[];
   /** Campaigns that only a sweep found to have changed. */
@@ -176,7 +184,7 @@ class PlanBuilder {
       const changes = campaignChanges(before?.state ?? null, null, { workspace, fromTime });
       const file = campaignFilePath(workspace, campaign.id);
       this.files.set(file, null);
-      if (changes && before) this.campaigns.push(deferValue(changes, Buffer.from(before.text, 'utf8'), file));
+      if (changes && before) this.campaigns.push(deferValue(changes, packText(before.text), file));
     }
   }
 
@@ -199,11 +207,11 @@ class PlanBuilder {
     const isUnseen = changes?.changes.every(({ rule }) => rule === 'campaign.edited.unseen') === true;
     if (isUnseen && !settled && !isDamaged) return;
     const file = campaignFilePath(workspace, id);
-    const bytes = Buffer.from(encodeCampaignFile(after), 'utf8');
-    this.files.set(file, bytes);
+    const read = packText(encodeCampaignFile(after));
+    this.files.set(file, read);
     this.written += 1;
     if (!changes) return;
-    this.campaigns.push(deferValue(changes, bytes, file));
+    this.campaigns.push(deferValue(changes, read, file));
     if (isSweep && campaign) this.missed.push(changes);
   }
 

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { FileContent } from '../git/build-commit.ts';
+import { bytesOf, type FileContent } from '../git/build-commit.ts';
 import type { AuditFolder } from './audit-folder.ts';
 
 const AT_A_TIME = 100;
@@ -34,7 +34,7 @@ export async function writeWorkTree(
 
 // Synchronous: the files are small and many, and a trip through the thread pool for each costs more than the write.
 function replaceFile(file: string, content: FileContent): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  const bytes = bytesOf(content);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === bytes.length && readFileSync(file).equals(bytes)) return;
   const temporary = `${file}.tmp`;

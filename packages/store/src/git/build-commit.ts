@@ -10,8 +10,13 @@ export interface Identity {
   email: string;
 }
 
-/** What a file holds: text, or the bytes of it as UTF-8, which ten thousand files take far less memory as. */
-export type FileContent = string | Uint8Array;
+/** What a file holds: text, or a function that gives its bytes when they are written, so that ten thousand files need not be in memory at once. */
+export type FileContent = string | (() => Uint8Array);
+
+/** The bytes of a file. */
+export function bytesOf(content: FileContent): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : content();
+}
 
 /** A commit to be made. */
 export interface CommitPlan {
@@ -71,25 +76,27 @@ async function importCommit(repository: Repository, plan: CommitPlan): Promise<s
   return Buffer.concat(stdout).toString('latin1').trim();
 }
 
-function* importStream(plan: CommitPlan): Generator<string | Buffer> {
+function* importStream(plan: CommitPlan): Generator<string | Uint8Array> {
   const who = `${clean(plan.identity.name) || 'Brazier'} <${clean(plan.identity.email)}> ${plan.time} +0000`;
   // A pending commit that a crash left behind must not become a parent.
   yield `reset ${PENDING}\n\ncommit ${PENDING}\nmark :1\nauthor ${who}\ncommitter ${who}\n`;
-  yield data(plan.message);
+  yield* data(plan.message);
   if (plan.parent !== null) yield `from ${plan.parent}\n`;
   for (const [path, content] of plan.files) {
     if (content === null) yield `D ${quote(path)}\n`;
     else {
       yield `M 100644 inline ${quote(path)}\n`;
-      yield data(content);
+      yield* data(content);
     }
   }
   yield '\nget-mark :1\ndone\n';
 }
 
-function data(content: FileContent): Buffer {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  return Buffer.concat([Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]);
+function* data(content: FileContent): Generator<string | Uint8Array> {
+  const bytes = bytesOf(content);
+  yield `data ${bytes.length}\n`;
+  yield bytes;
+  yield '\n';
 }
 
 function quote(path: string): string {
