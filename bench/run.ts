@@ -10,6 +10,7 @@ const SETS: Record<string, () => Promise<BenchmarkSet>> = {
   snapshot: () => import('./sets/snapshot.ts'),
   incremental: () => import('./sets/incremental.ts'),
   log: () => import('./sets/log.ts'),
+  diff: () => import('./sets/diff.ts'),
 };
 
 const named = process.argv.slice(2);

@@ -1,0 +1,42 @@
+import { createWorld } from '@brazier/fake-braze';
+import { messageOf } from './edit-details.ts';
+
+/** A text in two states. */
+export interface TextPair {
+  /** What happened to it, as a clause. */
+  what: string;
+  before: string;
+  after: string;
+}
+
+/** A mail of 100 KB in one line, as editors export them, and the worst that can happen to it. */
+export function textPairs(): TextPair[] {
+  const world = createWorld();
+  const mail = String(messageOf(world.details(world.idOf('Black Friday hero'))).body);
+  return [
+    { what: 'one word is changed', before: mail, after: mail.replace('No countdown', 'No deadline') },
+    { what: 'every row is changed', before: mail, after: raisePrices(mail) },
+    { what: 'all words are shuffled', before: mail, after: shuffleWords(mail) },
+    { what: 'another text throughout', before: mail, after: replaceLetters(mail) },
+  ];
+}
+
+/** A mail with each price one higher. */
+export function raisePrices(mail: string): string {
+  return mail.replace(/(\d+)(\.\d\d €)/g, (_, whole: string, rest: string) => `${Number(whole) + 1}${rest}`);
+}
+
+/** The words in another order, the same each time. */
+function shuffleWords(mail: string): string {
+  const words = mail.split(' ').map((word, index) => ({ word, place: (index * 7_919) % 65_521 }));
+  return words
+    .sort((left, right) => left.place - right.place)
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+/** Every letter is another, within tags too: no word and no line is left. */
+function replaceLetters(mail: string): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  return mail.toLowerCase().replace(/[a-z]/g, (letter) => letters[(letters.indexOf(letter) + 13) % 26] ?? letter);
+}
