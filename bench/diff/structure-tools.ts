@@ -78,13 +78,17 @@ function tellDelta(delta: unknown, path: (string | number)[]): string[] {
     const [first, second, third] = delta as [Json, Json?, Json?];
     if (delta.length === 1) return [`added   ${show(path, first)}`];
     if (delta.length === 2) return [`changed ${show(path, first, second)}`];
-    return [third === 3 ? `moved   ${path.join('.')} to ${String(second)}` : `removed ${show(path, first)}`];
+    return [third === 3 ? `moved   ${placeOf(path)} to ${String(second)}` : `removed ${show(path, first)}`];
   }
   if (delta === null || typeof delta !== 'object') return [];
   return Object.entries(delta).flatMap(([key, inner]) => (key === '_t' ? [] : tellDelta(inner, [...path, key])));
 }
 
 function show(path: readonly (string | number)[], ...values: (Json | undefined)[]): string {
-  const place = path.filter((step) => step !== 'details').join('.');
-  return [place, values.map((value) => JSON.stringify(value)).join(' → ')].join(': ');
+  return [placeOf(path), values.map((value) => JSON.stringify(value)).join(' → ')].join(': ');
+}
+
+/** The path inside the campaign's details, where all of the edits are. */
+function placeOf(path: readonly (string | number)[]): string {
+  return path.filter((step) => step !== 'details').join('.');
 }

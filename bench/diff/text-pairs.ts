@@ -9,7 +9,7 @@ export interface TextPair {
   after: string;
 }
 
-/** A mail of 100 KB in one line, as editors export them, and the worst that can happen to it. */
+/** A mail of 100 KB in one line, as editors export them, and what is hard to tell of it; a text of that size that has no words to go by. */
 export function textPairs(): TextPair[] {
   const world = createWorld();
   const mail = String(messageOf(world.details(world.idOf('Black Friday hero'))).body);
@@ -17,7 +17,9 @@ export function textPairs(): TextPair[] {
     { what: 'one word is changed', before: mail, after: mail.replace('No countdown', 'No deadline') },
     { what: 'every row is changed', before: mail, after: raisePrices(mail) },
     { what: 'all words are shuffled', before: mail, after: shuffleWords(mail) },
+    { what: 'the rows come in the opposite order', before: mail, after: mail.split('<tr>').reverse().join('<tr>') },
     { what: 'another text throughout', before: mail, after: replaceLetters(mail) },
+    { what: 'another text throughout, Japanese without tags', before: japanese(7), after: japanese(8) },
   ];
 }
 
@@ -39,4 +41,13 @@ function shuffleWords(mail: string): string {
 function replaceLetters(mail: string): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   return mail.toLowerCase().replace(/[a-z]/g, (letter) => letters[(letters.indexOf(letter) + 13) % 26] ?? letter);
+}
+
+/** A text of 100 KB without spaces: each character is a word there. */
+function japanese(seed: number): string {
+  let state = seed;
+  return Array.from({ length: 34_000 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return String.fromCharCode(0x4e00 + Math.floor((state / 2 ** 32) * 300));
+  }).join('');
 }

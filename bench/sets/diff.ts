@@ -20,7 +20,7 @@ export const about =
 
 const CAMPAIGNS = 1_000;
 const ROUNDS = 7;
-/** For any pair of texts of 100 KB. */
+/** For each of these pairs of texts of 100 KB. */
 const GOAL = { milliseconds: 300, bytes: 300_000_000 };
 const COMPARE_TEXTS = new URL('../processes/compare-texts.ts', import.meta.url);
 const COMPARE_CAMPAIGNS = new URL('../processes/compare-campaigns.ts', import.meta.url);
