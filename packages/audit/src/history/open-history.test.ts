@@ -30,9 +30,11 @@ let folder: AuditFolder;
 let history: History;
 let revisions: string[];
 
-const state = (id: string, details: JsonObject): CampaignState => ({
+const LAST_EDITED = '2025-12-31T10:00:00+00:00';
+
+const state = (id: string, details: JsonObject, lastEdited: string): CampaignState => ({
   id,
-  list: { id, last_edited: '2025-12-31T10:00:00+00:00' },
+  list: { id, last_edited: lastEdited },
   details,
 });
 
@@ -40,11 +42,12 @@ async function record(
   day: number,
   campaigns: Record<string, JsonObject | null>,
   message = 'Snapshot\n',
+  lastEdited = LAST_EDITED,
 ): Promise<void> {
   const files = new Map(
     Object.entries(campaigns).map(([id, details]) => [
       campaignFilePath('production', id),
-      details && encodeCampaignFile(state(id, details)),
+      details && encodeCampaignFile(state(id, details, lastEdited)),
     ]),
   );
   const { revision: base } = await readHead(folder.repository);
@@ -158,6 +161,30 @@ describe('the history of an audit folder', () => {
       ['Welcome', 'changed'],
     ]);
     expect((await history.between(undefined, revisions[0])).from.revision).toBeNull();
+  });
+
+  it('calls no edit unseen that was changed and changed back in between', async () => {
+    const edited = (day: number, description: string, minute = 0) =>
+      record(
+        day,
+        { aaa: { name: 'Welcome', description } },
+        'Snapshot\n',
+        `2026-01-0${day + 1}T08:0${minute}:00+00:00`,
+      );
+    await edited(0, '');
+    await edited(1, 'new');
+    await edited(2, '');
+    const rules = async (from: number, to: number) =>
+      (await history.between(revisions[from], revisions[to])).campaigns.flatMap(({ changes }) =>
+        changes.map(({ rule }) => rule),
+      );
+    expect(await rules(0, 2)).toEqual([]);
+    expect(await rules(2, 0)).toEqual([]);
+    expect(await rules(1, 2)).toEqual(['campaign.description.changed']);
+    await edited(2, '', 1);
+    expect(await rules(2, 3)).toEqual(['campaign.edited.unseen']);
+    expect(await rules(0, 3)).toEqual(['campaign.edited.unseen']);
+    expect(await rules(3, 0)).toEqual(['campaign.edited.unseen']);
   });
 
   it('finds a campaign by id, name, name in any case, and on request by any name ever borne', async () => {

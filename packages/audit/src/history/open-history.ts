@@ -5,6 +5,7 @@ import {
   listCampaignFiles,
   NoSnapshotError,
   parseDate,
+  type ResolvedSnapshot,
   resolveSnapshot,
   ShallowHistoryError,
   type SnapshotCommit,
@@ -26,6 +27,7 @@ import type {
 import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
 import { readEntry } from './snapshot-entry.ts';
+import { keepUnseenEdits } from './unseen-edits.ts';
 
 /** Change sets are kept up to so many campaigns in all. */
 const KEPT_CAMPAIGNS = 2_000;
@@ -53,13 +55,7 @@ export function openHistory(folder: AuditFolder): History {
       if (from === undefined)
         return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision));
       const source = await resolveSnapshot(folder, from);
-      return remember(`${source.revision} ${target.revision}`, async () =>
-        compareFiles(
-          folder,
-          { from: source, to: target },
-          await differingFiles(folder, source.revision, target.revision),
-        ),
-      );
+      return remember(`${source.revision} ${target.revision}`, () => compareEnds(folder, { from: source, to: target }));
     },
     campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
     campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>
@@ -76,6 +72,16 @@ export function openHistory(folder: AuditFolder): History {
     campaignHistory: (campaign) => readCampaignHistory(folder, campaign),
     blame: (campaign, path) => blameFields(versionsOf(folder, campaign), path),
   };
+}
+
+/** What differs between two snapshots that may lie far apart. */
+async function compareEnds(
+  folder: AuditFolder,
+  ends: { from: ResolvedSnapshot; to: ResolvedSnapshot },
+): Promise<ChangeSet> {
+  const [from, to] = [ends.from.revision, ends.to.revision];
+  const files = await differingFiles(folder, from, to);
+  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files));
 }
 
 /** A snapshot and the one before it, or null where it is the first. */

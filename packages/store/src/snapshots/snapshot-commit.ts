@@ -31,6 +31,8 @@ export interface ChangedFile {
 export interface SnapshotsOptions {
   /** Where to begin; HEAD by default. */
   from?: string | undefined;
+  /** Instead of `from`: only commits that lie between these two, whichever is the older; the older itself is left out. Two revisions that exist. */
+  between?: readonly [string, string] | undefined;
   /** Seconds since the epoch; older commits are left out. */
   sinceSeconds?: number | undefined;
   /** Paths relative to the audit folder that must have changed; all campaigns by default. */
@@ -50,7 +52,8 @@ export async function* snapshots(folder: AuditFolder, options: SnapshotsOptions 
   const paths = (options.paths ?? [WORKSPACES_FOLDER]).map((path) => repository.prefix + path);
   const since = options.sinceSeconds === undefined ? [] : [`--since=${options.sinceSeconds}`];
   const context = { ...repository, cwd: repository.workTree };
-  for await (const commit of readLog(context, [...since, '--end-of-options', options.from ?? 'HEAD'], paths)) {
+  const range = options.between?.join('...') ?? options.from ?? 'HEAD';
+  for await (const commit of readLog(context, [...since, '--end-of-options', range], paths)) {
     const snapshot = toSnapshot(commit, repository.prefix, shallow);
     if (snapshot.files.length > 0 && snapshot.trailers['Brazier-Migration'] === undefined) yield snapshot;
   }

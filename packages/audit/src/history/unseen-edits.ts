@@ -1,0 +1,43 @@
+import { type CampaignChanges, type ChangeSet, createChangeSet } from '@brazier/diff';
+import { type AuditFolder, snapshots } from '@brazier/store';
+import { compareFile } from './compare-files.ts';
+
+/**
+ * What two snapshots tell, without the edits called unseen that no snapshot in between calls so: what was changed and changed back moved only the time
+ * of the last edit, but it was seen each time.
+ *
+ * @param between the two revisions, whichever is the older.
+ */
+export async function keepUnseenEdits(
+  folder: AuditFolder,
+  between: readonly [string, string],
+  set: ChangeSet,
+): Promise<ChangeSet> {
+  const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(keyOf));
+  if (doubtful.size === 0) return set;
+  const seen = new Set<string>();
+  for await (const { revision, parent, time, files, boundary } of snapshots(folder, { between })) {
+    // What the boundary of a shallow clone changed is not known.
+    if (boundary) continue;
+    for (const file of files) {
+      const key = keyOf(file);
+      if (!doubtful.has(key)) continue;
+      const ends = { from: { revision: parent, time: null }, to: { revision, time } };
+      const changes = await compareFile(folder, ends, file);
+      if (changes === null) continue;
+      // One edit that only its time shows is enough.
+      if (isUnseenEdit(changes)) doubtful.delete(key);
+      else seen.add(key);
+    }
+  }
+  const isTold = (campaign: CampaignChanges) => !(doubtful.has(keyOf(campaign)) && seen.has(keyOf(campaign)));
+  return createChangeSet(set.from, set.to, set.campaigns.filter(isTold));
+}
+
+function isUnseenEdit({ changes }: CampaignChanges): boolean {
+  return changes.length === 1 && changes[0]?.rule === 'campaign.edited.unseen';
+}
+
+function keyOf({ workspace, id }: { workspace: string; id: string }): string {
+  return `${workspace}/${id}`;
+}
