@@ -19,4 +19,5 @@ export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-c
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { compareSeverity } from './severity/severity.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';
+export { equalContext } from './text/equal-context.ts';
 export type { TextWord } from './text/mark-words.ts';

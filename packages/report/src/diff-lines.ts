@@ -4,7 +4,6 @@ import { foldEqual, wordText } from './long-text.ts';
 
 /** Enough for the edits that people make; a rewritten mail is told coarsely in a few lines anyway. */
 const MAX_EDITS = 4_000;
-const CONTEXT = 1;
 
 /** One line of a difference as plain text; data text in it is still as Braze gave it. */
 export interface DiffLine {
@@ -18,7 +17,7 @@ export interface DiffLine {
  */
 export function diffLines(before: string, after: string, maxLines: number): DiffLine[] {
   const diff = diffText(before, after, { maxEdits: MAX_EDITS });
-  const lines = foldEqual(diff, CONTEXT).map((part): DiffLine => {
+  const lines = foldEqual(diff).map((part): DiffLine => {
     if (part.op === 'fold') return { mark: '…', text: `${count(part.parts.length, 'line')} equal` };
     if (part.op === 'equal') return { mark: ' ', text: withoutEnd(part.text) };
     return { mark: part.op === 'added' ? '+' : '−', text: markedText(part) };

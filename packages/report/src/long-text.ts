@@ -1,4 +1,4 @@
-import type { Change, TextDiff, TextPart, TextWord } from '@brazier/diff';
+import { type Change, equalContext, type TextDiff, type TextPart, type TextWord } from '@brazier/diff';
 import { numberSecrets } from './secret-words.ts';
 
 /** From this length on a sentence no longer shows a text whole, so that its difference is told apart. */
@@ -16,20 +16,16 @@ export function longTexts(change: Change): { before: string; after: string } | n
 /** A run of equal parts that is not shown, or a part that is. */
 export type Folded = { op: 'fold'; parts: TextPart[] } | TextPart;
 
-/** Folds what is equal and further than `context` parts from a difference; a fold of one part is not worth it. */
-export function foldEqual(diff: TextDiff, context: number): Folded[] {
+/** Folds what is equal and not near a difference. */
+export function foldEqual(diff: TextDiff): Folded[] {
   const folded: Folded[] = [];
-  let run: TextPart[] = [];
-  const flush = (last: boolean): void => {
-    const head = folded.length === 0 ? 0 : context;
-    const tail = last ? 0 : context;
-    if (run.length > head + tail + 1) {
-      folded.push(
-        ...run.slice(0, head),
-        { op: 'fold', parts: run.slice(head, run.length - tail) },
-        ...run.slice(run.length - tail),
-      );
-    } else folded.push(...run);
+  let run: (TextPart & { op: 'equal' })[] = [];
+  const flush = (after: boolean): void => {
+    const { head, tail } = equalContext(run, { before: folded.length > 0, after });
+    const hidden = run.slice(head, run.length - tail);
+    folded.push(...run.slice(0, head));
+    if (hidden.length > 0) folded.push({ op: 'fold', parts: hidden });
+    folded.push(...run.slice(run.length - tail));
     run = [];
   };
   for (const part of diff.parts) {
@@ -37,10 +33,10 @@ export function foldEqual(diff: TextDiff, context: number): Folded[] {
       run.push(part);
       continue;
     }
-    flush(false);
+    flush(true);
     folded.push(part);
   }
-  flush(true);
+  flush(false);
   return folded;
 }
 

@@ -179,7 +179,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     area: 'lifecycle',
     op: 'changed',
     severity: { live: 'info', draft: 'info' },
-    reason: 'somebody edited what Braze does not tell, such as the audience or the schedule',
+    reason: 'who gets it or when may have changed: only the dashboard shows that',
     example: {
       before: campaignWith({}),
       after: campaignWith({}, { last_edited: '2026-02-02T09:00:00+00:00' }),

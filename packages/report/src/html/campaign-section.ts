@@ -52,12 +52,15 @@ function areaHtml(
     .join('');
 }
 
-/** A campaign's line in the index: its most severe change, its name, how many changes. */
-export function indexItem(campaign: CampaignChanges, anchor: string): string {
-  const highest = campaign.changes.map(({ severity }) => severity).toSorted((a, b) => compareSeverity(b, a))[0];
-  return `<li>${highest ? severityBadge(highest) : ''}<a href="#${anchor}">${inlineText(nameText(campaign.name))}</a><span class="soft small">${count(campaign.changes.length, 'change')}</span></li>\n`;
+/** The severity of a campaign's most severe change. */
+export function highestSeverity({ changes }: CampaignChanges): Severity {
+  return changes
+    .map(({ severity }) => severity)
+    .reduce((one, other) => (compareSeverity(one, other) < 0 ? other : one), 'info');
 }
 
-function severityBadge(severity: Severity): string {
-  return `<span class="severity ${severity}">${severity}</span>`;
+/** A campaign's line in the index: its most severe change, its name, how many changes. */
+export function indexItem(campaign: CampaignChanges, anchor: string): string {
+  const severity = highestSeverity(campaign);
+  return `<li><span class="severity ${severity}">${severity}</span><a href="#${anchor}">${inlineText(nameText(campaign.name))}</a><span class="soft small">${count(campaign.changes.length, 'change')}</span></li>\n`;
 }

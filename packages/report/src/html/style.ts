@@ -27,7 +27,7 @@ a{color:inherit}
 .tiles strong{display:block;font-size:1.5rem;line-height:1.2}
 .index{margin:1.25rem 0 2rem;padding:.4rem 0;background:var(--card);border:1px solid var(--line);border-radius:.75rem;list-style:none}
 .index li{display:flex;gap:.75rem;align-items:baseline;padding:.35rem 1.1rem}
-.index .severity{min-width:4.6rem;text-align:center}
+.index .severity{min-width:5.6rem;box-sizing:border-box;text-align:center}
 .index a{flex:1;text-decoration:none;font-weight:600}
 .index a:hover{text-decoration:underline}
 .card{margin:0 0 1.5rem;padding:1.25rem 1.4rem 1.4rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}

@@ -4,8 +4,6 @@ import { count } from '../display-text.ts';
 import { changesLogic, foldEqual, wordText } from '../long-text.ts';
 import { xmlText } from '../xml-text.ts';
 
-const CONTEXT = 3;
-
 /** The difference of two texts: lines with their changed words marked, equal ones folded. `source` sets it in a monospaced face. */
 export function textDifference(before: string, after: string, options: { source: boolean }): string {
   const diff = diffText(before, after);
@@ -13,7 +11,7 @@ export function textDifference(before: string, after: string, options: { source:
     ...(diff.coarse ? ['Much of it changed: part of it is shown in whole lines.'] : []),
     ...(changesLogic(diff) ? ['What is dotted around is logic (Liquid), not wording.'] : []),
   ].map((note) => `<p class="note">${note}</p>`);
-  const lines = foldEqual(diff, CONTEXT).map((part) => (part.op === 'fold' ? fold(part.parts) : line(part)));
+  const lines = foldEqual(diff).map((part) => (part.op === 'fold' ? fold(part.parts) : line(part)));
   return `${notes.join('')}<div class="difference${options.source ? ' source' : ''}">${lines.join('')}</div>`;
 }
 

@@ -1,4 +1,4 @@
-import type { TextDiff, TextPart } from '@brazier/diff';
+import { equalContext, type TextDiff, type TextPart } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import type { StyleName } from '../paint.ts';
 import { textWidth } from '../width.ts';
@@ -15,9 +15,6 @@ export interface TextLayout {
   unfolded: boolean;
   whitespace: boolean;
 }
-
-/** Equal lines that stay around each change. */
-const AROUND = 3;
 
 type Side = 'equal' | 'removed' | 'added';
 
@@ -54,10 +51,10 @@ function hunksOf(parts: readonly TextPart[]): Hunk[] {
 
 function equalLines(hunk: Hunk, layout: TextLayout, after: boolean, before: boolean): Line[] {
   const { parts } = hunk;
-  const head = after ? AROUND : 0;
-  const tail = before ? AROUND : 0;
+  const texts = parts.map(({ part }) => part).filter((part) => part.op === 'equal');
+  const { head, tail } = equalContext(texts, { before: after, after: before });
   const folded = parts.length - head - tail;
-  if (layout.unfolded || folded < 2) return parts.flatMap((entry) => equalPart(entry, layout));
+  if (layout.unfolded || folded === 0) return parts.flatMap((entry) => equalPart(entry, layout));
   const key = `${parts[head]?.index ?? 0}.fold`;
   return [
     ...parts.slice(0, head).flatMap((entry) => equalPart(entry, layout)),
