@@ -32,10 +32,13 @@ function follow(revisions: string[]) {
     },
   } as unknown as HistorySource;
   let state: State = initialState({ columns: 80, rows: 24, now: 0, facts: FACTS });
+  const lengths: number[] = [];
   const reader = createTimelineReader(history, (event) => {
     state = receive(state, event);
+    lengths.push(state.data.timeline.items.length);
   });
   return {
+    lengths,
     source,
     reader,
     shown: () => state.data.timeline.items.map(({ revision }) => revision),
@@ -61,6 +64,16 @@ test('no more is read than is wanted, and reading goes on where it stopped', asy
   reader.read(4);
   await turn();
   expect(shown()).toEqual(['e', 'd', 'c', 'b']);
+  reader.close();
+});
+
+test('the first screen is delivered before the rest has been read', async () => {
+  const { lengths, reader } = follow(Array.from({ length: 1_000 }, (_, index) => `revision ${index}`));
+  reader.read(1_000);
+  await turn();
+  expect(lengths[0]).toBeLessThanOrEqual(100);
+  expect(lengths.at(-1)).toBe(1_000);
+  expect(lengths.length).toBeLessThanOrEqual(4);
   reader.close();
 });
 

@@ -2,7 +2,8 @@ import type { HistorySource, SnapshotEntry } from '../history-source.ts';
 import type { Event } from '../state/step.ts';
 import { problemOf } from './problem.ts';
 
-/** Reading goes on in pieces of so many snapshots: each costs one frame. */
+/** The first screen comes at once, the rest in pieces of so many snapshots: each costs one frame. */
+const FIRST_PIECE = 64;
 const PIECE = 512;
 /** How often it is looked whether another run has committed. */
 const FOLLOW_MS = 1_000;
@@ -44,7 +45,7 @@ export function createTimelineReader(history: HistorySource, dispatch: (event: E
         const next = await stream.next();
         if (next.done) ended = true;
         else piece.push(next.value);
-        if (piece.length < PIECE || mine !== generation) continue;
+        if (piece.length < (known === 0 ? FIRST_PIECE : PIECE) || mine !== generation) continue;
         deliver(piece, false);
         piece = [];
       }

@@ -17,6 +17,9 @@ export type Want =
   | { kind: 'verdicts'; filters: Filters; revisions: readonly string[] }
   | { kind: 'text'; change: Change };
 
+/** Snapshots are asked for by so many: asked for one by one, each move would make the list anew. */
+const READ_AT_ONCE = 128;
+
 /** So many snapshots are judged at once: few enough that the first that pass are soon there. */
 const JUDGED_AT_ONCE = 4;
 
@@ -77,5 +80,6 @@ function wantedEntries(state: State): number {
   const counting = state.stack.at(-1)?.kind === 'campaigns';
   if (place.toEnd || searching || filtered || counting) return Number.POSITIVE_INFINITY;
   const ahead = Math.max(place.cursor, place.top) + state.rows * 4;
-  return state.typedAhead.length > 0 && state.stack.length === 1 ? ahead + state.rows * state.typedAhead.length : ahead;
+  const typed = state.stack.length === 1 ? state.rows * state.typedAhead.length : 0;
+  return Math.ceil((ahead + typed) / READ_AT_ONCE) * READ_AT_ONCE;
 }
