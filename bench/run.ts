@@ -11,6 +11,7 @@ const SETS: Record<string, () => Promise<BenchmarkSet>> = {
   incremental: () => import('./sets/incremental.ts'),
   log: () => import('./sets/log.ts'),
   diff: () => import('./sets/diff.ts'),
+  tui: () => import('./sets/tui.ts'),
 };
 
 const named = process.argv.slice(2);
