@@ -1,4 +1,4 @@
-import { errors, Pool } from 'undici';
+import type { Pool } from 'undici';
 import { type CampaignRequest, requestTarget } from './campaign-request.ts';
 import type { Headers } from './rate-limit.ts';
 
@@ -41,19 +41,23 @@ export function openConnection(options: {
 }): Connection {
   const { origin, apiKey, connections, timeoutSeconds } = options;
   const timeoutMs = timeoutSeconds * 1000;
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: IDLE_CONNECTION_MS,
-    connectTimeout: timeoutMs,
-    maxResponseSize: LARGEST_BODY_BYTES,
-    // One deadline for the whole answer stands instead: these two never end an answer that trickles in.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  let opened: Promise<Pool> | null = null;
+  const pool = () => {
+    opened ??= openPool(origin, {
+      connections,
+      pipelining: 1,
+      keepAliveTimeout: IDLE_CONNECTION_MS,
+      connectTimeout: timeoutMs,
+      maxResponseSize: LARGEST_BODY_BYTES,
+      // One deadline for the whole answer stands instead: these two never end an answer that trickles in.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    return opened;
+  };
 
   const send = async (request: CampaignRequest, deadline: AbortSignal): Promise<RawAnswer> => {
-    const { statusCode, headers, body } = await pool.request({
+    const { statusCode, headers, body } = await (await pool()).request({
       method: 'GET',
       path: requestTarget(request),
       headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json', 'user-agent': 'brazier' },
@@ -72,12 +76,22 @@ export function openConnection(options: {
       try {
         return await send(request, controller.signal);
       } catch (error) {
-        if (error instanceof errors.ResponseExceededMaxSizeError) throw new BodyTooLargeError();
+        if (isTooLarge(error)) throw new BodyTooLargeError();
         throw error;
       } finally {
         clearTimeout(timer);
       }
     },
-    destroy: () => pool.destroy(),
+    destroy: async () => (await pool()).destroy(),
   };
+}
+
+/** Loaded only now: whoever only reads the audit folder never needs it, and it costs more to load than all else here. */
+async function openPool(origin: string, options: Pool.Options): Promise<Pool> {
+  const undici = await import('undici');
+  return new undici.Pool(origin, options);
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
 }

@@ -93,7 +93,7 @@ async function refuseExisting(file: string): Promise<void> {
 }
 
 async function createRepository(context: GitContext): Promise<Repository> {
-  await userGit(context).init();
+  await (await userGit(context)).init();
   const repository = await openRepository(context);
   if (!repository) throw new GitError('init', null, 'no repository was made');
   return repository;

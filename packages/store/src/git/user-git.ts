@@ -1,4 +1,4 @@
-import { type SimpleGit, simpleGit } from 'simple-git';
+import type { SimpleGit } from 'simple-git';
 import type { Environment, GitContext } from './run-git.ts';
 
 // What the user's own git would see and these calls need: how to authenticate and connect, whose commits they are. simple-git drops every
@@ -25,7 +25,9 @@ const NEEDED = [
  * Git as the user has configured it (credentials, proxies, ssh, `insteadOf`, identity), for the everyday calls. It never prompts: a runner has
  * nobody to answer.
  */
-export function userGit(context: GitContext): SimpleGit {
+export async function userGit(context: GitContext): Promise<SimpleGit> {
+  // Loaded only now: reading the history never needs it.
+  const { simpleGit } = await import('simple-git');
   return simpleGit({
     baseDir: context.cwd,
     allowEnvironment: NEEDED,

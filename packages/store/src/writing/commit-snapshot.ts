@@ -124,7 +124,5 @@ async function tidy(folder: AuditFolder): Promise<void> {
     runGit(folder.repository, filters, { answers: [1, 128, 129] }).catch(() => {}),
   );
   // Whether and when is the user's to configure.
-  await userGit(folder.repository)
-    .raw('gc', '--auto', '--quiet')
-    .catch(() => {});
+  await (await userGit(folder.repository)).raw('gc', '--auto', '--quiet').catch(() => {});
 }

@@ -9,7 +9,7 @@ const NOBODY: Identity = { name: 'Brazier', email: 'brazier@localhost' };
  * none. An identity that git would guess from the machine's name is none.
  */
 export async function readIdentity(context: GitContext): Promise<Identity> {
-  const git = userGit(context);
+  const git = await userGit(context);
   const { env } = context;
   const name = env['GIT_COMMITTER_NAME'] || env['GIT_AUTHOR_NAME'] || (await git.getConfig('user.name')).value;
   const email = env['GIT_COMMITTER_EMAIL'] || env['GIT_AUTHOR_EMAIL'] || (await git.getConfig('user.email')).value;

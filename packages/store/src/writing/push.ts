@@ -83,7 +83,7 @@ export async function fetchRunRecords(folder: AuditFolder, time: number): Promis
 async function findRemote(folder: AuditFolder): Promise<Remote> {
   const { branch } = await readHead(folder.repository);
   if (branch === null) throw new PushError('HEAD is detached, so there is no branch to push; check one out');
-  const git = userGit(folder.repository);
+  const git = await userGit(folder.repository);
   const short = branch.replace(/^refs\/heads\//, '');
   const remotes = (await git.getRemotes()).map(({ name }) => name);
   const configured = (await git.getConfig(`branch.${short}.remote`)).value;
@@ -119,7 +119,7 @@ async function withRemote(folder: AuditFolder, { name, target }: Remote, args: r
   const locks = [tracking, UPSTREAM_REF, UPSTREAM_RUNS_REF].flatMap((reference) =>
     locksOfReference(repository, reference),
   );
-  await holdingLocks(repository, locks, () => userGit(repository).raw([...args]));
+  await holdingLocks(repository, locks, async () => (await userGit(repository)).raw([...args]));
 }
 
 function reasonOf(said: string): string {
