@@ -88,7 +88,8 @@ export function openConnection(options: {
 
 /** Loaded only now: whoever only reads the audit folder never needs it, and it costs more to load than all else here. */
 async function openPool(origin: string, options: Pool.Options): Promise<Pool> {
-  const undici = await import('undici');
+  // By its default: a bundler gives a CommonJS module that is loaded later no other.
+  const { default: undici } = await import('undici');
   return new undici.Pool(origin, options);
 }
 
