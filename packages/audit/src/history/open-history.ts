@@ -26,13 +26,14 @@ import type {
 } from './history.ts';
 import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
+import { type SharedRefs, shareRefs } from './shared-refs.ts';
 import { readEntry } from './snapshot-entry.ts';
 import { keepUnseenEdits } from './unseen-edits.ts';
 
 /** Change sets are kept up to so many campaigns in all. */
 const KEPT_CAMPAIGNS = 2_000;
 /** Snapshots that were listed are kept with the one before them, up to so many files in all: what they changed then needs no git log. */
-const KEPT_FILES = 50_000;
+const KEPT_FILES = 10_000;
 const READS = 64;
 
 /** Opens the history of an audit folder. Nothing is read yet. */
@@ -46,8 +47,9 @@ export function openHistory(folder: AuditFolder): History {
     return set;
   };
   const listed = new RecentValues<Neighbours>(KEPT_FILES, ({ giver }) => giver.files.length + 1);
+  const shared = shareRefs();
   return {
-    snapshots: (options) => readEntries(folder, listed, options),
+    snapshots: (options) => readEntries(folder, { listed, shared }, options),
     changesOf: (revision) =>
       remember(`of ${revision}`, () => compareWithPrevious(folder, revision, listed.get(revision))),
     async between(from, to) {
@@ -90,9 +92,15 @@ interface Neighbours {
   previous: SnapshotCommit | null;
 }
 
+/** What a history remembers of the snapshots that it has listed. */
+interface Remembered {
+  listed: RecentValues<Neighbours>;
+  shared: SharedRefs;
+}
+
 async function* readEntries(
   folder: AuditFolder,
-  listed: RecentValues<Neighbours>,
+  { listed, shared }: Remembered,
   options: SnapshotsOptions = {},
 ): AsyncGenerator<SnapshotEntry> {
   const { from, limit = Number.POSITIVE_INFINITY, since, campaign } = options;
@@ -106,7 +114,7 @@ async function* readEntries(
     if (isWhole && !commit.boundary) listed.set(commit.revision, { giver: commit, previous });
     // Whether the boundary is a snapshot only its own trailers can tell.
     if (!commit.boundary || isSnapshot(commit)) {
-      yield readEntry(commit);
+      yield readEntry(commit, shared);
       given += 1;
       if (given >= limit) return;
     }

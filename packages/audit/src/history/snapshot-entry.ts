@@ -1,19 +1,21 @@
 import { SEVERITIES } from '@brazier/diff';
 import type { SnapshotCommit } from '@brazier/store';
 import type { SnapshotEntry } from './history.ts';
+import { ownCopy, type SharedRefs, shareRefs } from './shared-refs.ts';
 
-/** What a commit tells of its snapshot, without reading a file. */
-export function readEntry({ revision, time, subject, trailers, files, boundary }: SnapshotCommit): SnapshotEntry {
+/** What a commit tells of its snapshot, without reading a file. Nothing of the commit itself is kept in memory by it. */
+export function readEntry(commit: SnapshotCommit, shared: SharedRefs = shareRefs()): SnapshotEntry {
+  const { revision, time, subject, trailers, files, boundary } = commit;
   const severity = trailers['Brazier-Severity']?.[0];
   const changes = trailers['Brazier-Changes']?.[0];
   return {
-    revision,
+    revision: ownCopy(revision),
     time,
-    subject,
+    subject: ownCopy(subject),
     severity: SEVERITIES.find((level) => level === severity) ?? null,
     changes: changes === undefined || !/^\d{1,15}$/.test(changes) ? null : Number(changes),
     // At the boundary of a shallow clone every file looks new.
-    campaigns: boundary ? [] : files.map(({ workspace, id }) => ({ workspace, id })),
+    campaigns: boundary ? [] : files.map(shared),
     workspaces: readWorkspaces(trailers, files),
   };
 }
