@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import quickWidth from './quick-width.ts';
 import { cutStart, cutText, fitText, takeCells, textWidth, wrapText } from './width.ts';
 
 const anyText = fc.oneof(
@@ -12,6 +13,19 @@ const anyText = fc.oneof(
 test('a text takes as many cells as string-width says, whichever way it is measured', () => {
   fc.assert(
     fc.property(anyText, (text) => textWidth(text) === stringWidth(text) || /[\u0000-\u001f\u007f-\u009f]/.test(text)),
+  );
+});
+
+test('what Ink is given in place of string-width says the same, of styled texts too', () => {
+  const styled = fc.array(
+    fc.oneof(anyText, fc.constantFrom('\u001b[1m', '\u001b[38;5;74m', '\u001b[39m', '\u001b]8;;x\u0007')),
+  );
+  fc.assert(
+    fc.property(styled, (parts) => {
+      const text = parts.join('');
+      fc.pre(!/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/.test(text.replaceAll('\u0007', '')));
+      expect(quickWidth(text)).toBe(stringWidth(text));
+    }),
   );
 });
 
