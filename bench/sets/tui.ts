@@ -6,8 +6,8 @@ export const about =
   'the interface on 5,000 snapshots at 200x50 in a pseudo-terminal, beside tig, lazygit, a naive list on Ink, and Ink alone';
 
 const SNAPSHOTS = 5_000;
-const ROUNDS = 1;
-const STARTS = 2;
+const ROUNDS = 5;
+const STARTS = 9;
 /** Within the first page, and then at its lower edge. */
 const INSIDE = 40;
 const SCROLLED = 60;

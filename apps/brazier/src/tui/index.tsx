@@ -17,6 +17,7 @@ import type { MouseEvent } from './terminal/mouse-input.ts';
 import { enterScreen } from './terminal/screen.ts';
 import { createSuspender, type HandOver, handOver } from './terminal/suspend.ts';
 import { createWordsScreen } from './terminal/words-screen.ts';
+import { limitYoungMemory } from './young-memory.ts';
 
 /** What the interface needs of the program around it. */
 export interface InterfaceOptions extends ProgramActions {
@@ -108,9 +109,11 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     instance.rerender(app);
   });
   endings.attach(instance);
+  const letYoungMemoryGrow = limitYoungMemory();
   const clock = setInterval(() => store.dispatch({ type: 'clock', now: options.now() }), CLOCK_MS);
   const { code, failure } = await endings.ended;
   clearInterval(clock);
+  letYoungMemoryGrow();
   suspender.close();
   loader.close();
   screen.leave();
