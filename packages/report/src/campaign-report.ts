@@ -1,4 +1,12 @@
-import { campaignMessages, campaignName, isJsonObject, type Json, type JsonObject, own } from '@brazier/schema';
+import {
+  campaignMessages,
+  campaignName,
+  compareStrings,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  own,
+} from '@brazier/schema';
 import { nameText, oneLine, shortRevision } from './display-text.ts';
 import { messageAsText } from './mail/message-as-text.ts';
 import type { TextOptions } from './paint.ts';
@@ -27,19 +35,24 @@ export function renderCampaignText(shown: ShownCampaign, options: TextOptions): 
   return toText(lines);
 }
 
-/** Since when each field has its value, a field a line. */
+/** Since when each field has its value: the snapshots, newest first, each with the fields that took theirs in it. */
 export function renderBlameText(lines: readonly BlameLine[], options: TextOptions): string {
   if (lines.length === 0) return 'Nothing there.\n';
   const style = textStyle(options);
+  const newestFirst = lines.toSorted((one, other) => compareStrings(other.since.time, one.since.time));
+  const snapshots = Map.groupBy(newestFirst, ({ since }) => `${since.time} (${shortRevision(since.revision)})`);
   return toText(
-    lines.flatMap(({ path, value, since, before }) => {
-      const was = before === undefined ? '' : `, before ${valueText(before, BLAME_VALUE_LIMIT)}`;
-      return [
-        style.paint('dim', `${since.time} (${shortRevision(since.revision)})`),
-        ...indented('  ', 4, `${pathText(path) || '/'}  ${valueText(value, BLAME_VALUE_LIMIT)}${was}`, style.width),
-      ];
-    }),
+    [...snapshots].flatMap(([snapshot, fields], index) => [
+      ...(index === 0 ? [] : ['']),
+      style.paint('dim', snapshot),
+      ...fields.flatMap((field) => indented('  ', 4, blameText(field), style.width)),
+    ]),
   );
+}
+
+function blameText({ path, value, before }: BlameLine): string {
+  const was = before === undefined ? '' : `, before ${valueText(before, BLAME_VALUE_LIMIT)}`;
+  return `${pathText(path) || '/'}  ${valueText(value, BLAME_VALUE_LIMIT)}${was}`;
 }
 
 function versionLines(details: JsonObject, style: TextStyle): string[] {
