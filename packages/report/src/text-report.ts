@@ -35,7 +35,7 @@ export function renderLogText(entries: readonly LogEntry[], options: TextOptions
 /** One snapshot as `renderLogText` tells it, for a history that is written as it is read: put an empty line between two. */
 export function renderLogEntryText(entry: LogEntry, options: TextOptions): string {
   const style = textStyle(options, { details: false });
-  const head = `snapshot ${shortRevision(entry.revision)}  ${entry.time}  ${setSentence(entry.changes)}`;
+  const head = `${entry.time} (${shortRevision(entry.revision)})  ${setSentence(entry.changes)}`;
   return toText([
     ...indented('', 2, head, style.width).map((line) => style.paint('bold', line)),
     ...partialLines(entry, style),
