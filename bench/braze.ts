@@ -8,7 +8,16 @@ export interface Braze {
   apiKey: string;
   /** Edits so many campaigns, others each time, and later each time. */
   edit(count: number): Promise<void>;
+  /** How many requests came since the last call. */
+  requests(): Promise<BrazeRequests>;
   stop(): Promise<void>;
+}
+
+/** Requests by kind; `details` are those of live versions. */
+export interface BrazeRequests {
+  list: number;
+  details: number;
+  drafts: number;
 }
 
 /** Starts a stand-in with a workspace of so many campaigns, the same each time. */
@@ -16,14 +25,18 @@ export async function startBraze(options: { campaigns: number; latencyMs: number
   const program = fileURLToPath(new URL('processes/serve-braze.ts', import.meta.url));
   const child = fork(program, [JSON.stringify(options)]);
   const [{ endpoint, apiKey }] = (await once(child, 'message')) as [{ endpoint: string; apiKey: string }];
+  const order = async (message: object | string): Promise<unknown> => {
+    const done = once(child, 'message');
+    child.send(message);
+    return (await done)[0];
+  };
   return {
     endpoint,
     apiKey,
     async edit(count) {
-      const done = once(child, 'message');
-      child.send({ edit: count });
-      await done;
+      await order({ edit: count });
     },
+    requests: async () => (await order('tell requests')) as BrazeRequests,
     async stop() {
       const ended = once(child, 'exit');
       child.kill();

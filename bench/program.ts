@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { watchChildren } from './child-memory.ts';
 
 /** The built program, as users start it. */
 export const PROGRAM: string = fileURLToPath(new URL('../apps/brazier/dist/brazier.js', import.meta.url));
@@ -27,7 +28,12 @@ export async function runCommand(
   cwd: string,
   env: Record<string, string> = {},
 ): Promise<string> {
-  const { stdout } = await promisify(execFile)(command, args, {
+  return (await startCommand(command, args, cwd, env)).stdout;
+}
+
+/** As `runCommand`, with the process beside the promise. */
+function startCommand(command: string, args: readonly string[], cwd: string, env: Record<string, string>) {
+  return promisify(execFile)(command, args, {
     cwd,
     maxBuffer: 1 << 30,
     env: {
@@ -42,7 +48,6 @@ export async function runCommand(
       ...env,
     },
   });
-  return stdout;
 }
 
 /** Runs the built program. */
@@ -50,13 +55,15 @@ export function runBrazier(args: readonly string[], cwd: string, env: Record<str
   return runCommand(process.execPath, [PROGRAM, ...args], cwd, env);
 }
 
-/** What a Node process used, without the processes that it started. */
+/** What a Node process used. */
 export interface NodeUsage {
   [measure: string]: number;
-  /** Microseconds. */
+  /** Microseconds, without the processes that it started. */
   CPU: number;
   /** The most that it held, in kilobytes. */
   memory: number;
+  /** The most that any process held that it started, in kilobytes; 0 where the system does not tell. */
+  git: number;
 }
 
 /** Runs a program on Node to its end; gives its standard output and what it used. */
@@ -67,11 +74,15 @@ export async function measureNode(
 ): Promise<{ stdout: string; usage: NodeUsage }> {
   const file = join(temporaryFolder(), 'usage.json');
   const tellUsage = new URL('processes/tell-usage.mjs', import.meta.url).href;
-  const stdout = await runCommand(process.execPath, ['--import', tellUsage, ...args], cwd, {
-    ...env,
-    BENCH_USAGE: file,
-  });
-  return { stdout, usage: JSON.parse(readFileSync(file, 'utf8')) as NodeUsage };
+  const run = startCommand(process.execPath, ['--import', tellUsage, ...args], cwd, { ...env, BENCH_USAGE: file });
+  const stopWatching = watchChildren(run.child.pid ?? 0);
+  try {
+    const { stdout } = await run;
+    const own = JSON.parse(readFileSync(file, 'utf8')) as Omit<NodeUsage, 'git'>;
+    return { stdout, usage: { ...own, git: stopWatching() ?? 0 } as NodeUsage };
+  } finally {
+    stopWatching();
+  }
 }
 
 /** Makes an audit folder for a stand-in, in a git repository of its own. */

@@ -9,6 +9,7 @@ const SETS: Record<string, () => Promise<BenchmarkSet>> = {
   fetch: () => import('./sets/fetch.ts'),
   snapshot: () => import('./sets/snapshot.ts'),
   incremental: () => import('./sets/incremental.ts'),
+  scale: () => import('./sets/scale.ts'),
   log: () => import('./sets/log.ts'),
   diff: () => import('./sets/diff.ts'),
   tui: () => import('./sets/tui.ts'),

@@ -7,9 +7,14 @@ const world = createWorld({ campaigns, now: new Date(Date.now() - 24 * HOUR).toI
 const braze = await startFakeBraze({ world, latencyMs, rateLimit: 1_000_000_000 });
 let edits = 0;
 
-process.on('message', ({ edit }: { edit: number }) => {
-  editCampaigns(edit);
-  process.send?.({});
+let told = 0;
+
+process.on('message', (order: { edit: number } | 'tell requests') => {
+  if (order === 'tell requests') process.send?.(countRequests());
+  else {
+    editCampaigns(order.edit);
+    process.send?.({});
+  }
 });
 process.send?.({ endpoint: braze.endpoint, apiKey: braze.apiKey });
 
@@ -22,4 +27,13 @@ function editCampaigns(count: number): void {
     if (id !== undefined)
       world.editCampaign(id, (details) => Object.assign(details, { description: `Edit ${edits}` }), { at });
   }
+}
+
+/** Those since the last time. */
+function countRequests(): { list: number; details: number; drafts: number } {
+  const requests = braze.requests.slice(told);
+  told = braze.requests.length;
+  const details = requests.filter(({ path }) => path === '/campaigns/details');
+  const drafts = details.filter(({ query }) => query['post_launch_draft_version'] === 'true');
+  return { list: requests.length - details.length, details: details.length - drafts.length, drafts: drafts.length };
 }

@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
     const ours = { name: `the client, ${latencyMs} ms of latency`, run: () => withCpu(() => fetchWithClient(braze)) };
     const floor = {
       name: 'a bare loop',
-      run: () => withCpu(() => fetchBare(braze.endpoint, braze.apiKey, (_id, text) => JSON.parse(text))),
+      run: () => withCpu(() => fetchBare(braze, (_id, text) => JSON.parse(text))),
     };
     await compare({ ours, floor, pairs: latencyMs === 0 ? 9 : 5 });
     await braze.stop();

@@ -5,6 +5,7 @@ import type { Command, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import { withInterruption } from '../snapshot/interruption.ts';
 import { progressEvent, progressText } from '../snapshot/progress-text.ts';
+import { keepHeapSmall } from '../snapshot/small-heap.ts';
 import { writeStats } from '../snapshot/stats-file.ts';
 import { snapshotExitCode, tellSnapshot } from '../snapshot/tell-snapshot.ts';
 import { worldOfRun } from '../snapshot/world-of-run.ts';
@@ -36,6 +37,7 @@ export const snapshotCommand: Command = {
   ],
   run(context) {
     const options = readOptions(context);
+    keepHeapSmall();
     return withAuditFolder(context, (folder) =>
       withInterruption(context, (signal) => snapshot(context, folder, { ...options, signal })),
     );
