@@ -39,6 +39,7 @@ export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   NewerFormatError: 3,
   CorruptFileError: 3,
   GitMissingError: 3,
+  GitTooOldError: 3,
   GitError: 3,
   UnknownRevisionError: 3,
   ShallowHistoryError: 3,

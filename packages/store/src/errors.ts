@@ -147,12 +147,26 @@ function lastLine(text: string): string {
   return (text.trim().split('\n').at(-1) ?? '').replace(/^(?:fatal|error): /, '').replace(/\.$/, '');
 }
 
-/** Git is not installed, or too old to be asked. */
+/** The oldest git that knows everything that is asked of it: its major and minor version. */
+export const OLDEST_GIT = [2, 32] as const;
+
+/** Git is older than what is asked of it. */
+export class GitTooOldError extends Error {
+  override readonly name = 'GitTooOldError';
+  readonly data: { found: string };
+
+  constructor(found: string) {
+    super(`git is ${found}, which lacks what snapshots rely on; install git ${OLDEST_GIT.join('.')} or later.`);
+    this.data = { found };
+  }
+}
+
+/** Git is not installed. */
 export class GitMissingError extends Error {
   override readonly name = 'GitMissingError';
 
   constructor(options?: ErrorOptions) {
-    super('git was not found; install git 2.32 or later and see that it is on the PATH.', options);
+    super(`git was not found; install git ${OLDEST_GIT.join('.')} or later and see that it is on the PATH.`, options);
   }
 }
 

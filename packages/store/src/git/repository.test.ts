@@ -50,6 +50,23 @@ describe('what is refused before anything is done', () => {
     chmodSync(at.folder.dir, 0o700);
   });
 
+  it('a git that is too old, and none that is new enough or says nothing of its version', async () => {
+    const bin = join(at.root, 'bin');
+    mkdirSync(bin);
+    const withGit = (version: string) => {
+      const script = `#!/bin/sh\ncase "$*" in *" version") echo "${version}";; *) exit 99;; esac\n`;
+      writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+      const repository = { ...at.folder.repository, env: { ...env, PATH: `${bin}:${env.PATH}` } };
+      return assertWritable(repository, at.folder.dir);
+    };
+    for (const version of ['1.8.3.1', '2.20.1', '2.31.8 (Apple Git-99)'])
+      await expect(withGit(`git version ${version}`)).rejects.toThrow(
+        `git is ${version.split(' ')[0]}, which lacks what snapshots rely on; install git 2.32 or later.`,
+      );
+    for (const text of ['git version 2.32.0', 'git version 2.39.5.windows.1', 'git version 10.0', 'git of my own'])
+      await expect(withGit(text)).resolves.toBeUndefined();
+  });
+
   it('a bare repository, one that git cannot read, and none at all', async () => {
     const config = readFileSync(join(at.folder.dir, 'brazier.json'));
     const open = (dir: string) => openAuditFolder(dir, env);

@@ -2,6 +2,7 @@ import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { GitError, UnsafeFolderError } from '../errors.ts';
+import { assertGitVersion } from './git-version.ts';
 import { holdingLocks, locksOfReference } from './held-locks.ts';
 import { type GitContext, readGit, runGit } from './run-git.ts';
 
@@ -99,11 +100,12 @@ const IN_PROGRESS: [string, string, string][] = [
 
 /**
  * Refuses, in one sentence and before anything is fetched, a repository in which a snapshot could do harm or could not be kept: an operation in
- * progress, folders that cannot be written or that lead elsewhere.
+ * progress, folders that cannot be written or that lead elsewhere, a git that is too old.
  *
- * @throws UnsafeFolderError
+ * @throws UnsafeFolderError, GitTooOldError
  */
 export async function assertWritable(repository: Repository, dir: string): Promise<void> {
+  await assertGitVersion(repository);
   for (const [name, reason, remedy] of IN_PROGRESS) {
     if (await exists(join(repository.gitDir, name))) throw new UnsafeFolderError(dir, reason, remedy);
   }
