@@ -1,6 +1,7 @@
 export { campaignFilePath, parseCampaignPath, WORKSPACES_FOLDER } from './campaign-file/campaign-path.ts';
 export { decodeCampaignFile } from './campaign-file/decode-campaign.ts';
 export { encodeCampaignFile, FORMAT_VERSION } from './campaign-file/encode-campaign.ts';
+export { CONFIG_FILE } from './config/config-file.ts';
 export type { BrazierConfig, PolicyConfig, PolicyMatchers, WorkspaceConfig } from './config/config-schema.ts';
 export { configJsonSchema } from './config/json-schema.ts';
 export { parseConfig } from './config/parse-config.ts';
@@ -11,6 +12,7 @@ export {
   FolderNotEmptyError,
   GitError,
   GitMissingError,
+  GitTooOldError,
   GuardError,
   LockHeldError,
   NewerFormatError,
@@ -21,11 +23,11 @@ export {
   UnknownRevisionError,
   UnsafeFolderError,
 } from './errors.ts';
-export { type AuditFolder, CONFIG_FILE, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
+export { type AuditFolder, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
 export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folder/check-files.ts';
 export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';
 export { type Lock, type LockHolder, lockAuditFolder } from './folder/lock.ts';
-export { configWithSecretKey, SECRET_KEY_BYTES, secretKey } from './folder/secret-key.ts';
+export { SECRET_KEY_BYTES, secretKey, withSecretKey } from './folder/secret-key.ts';
 export { writeWorkTree } from './folder/work-tree.ts';
 export type { ContinuousIntegration } from './folder/workflow.ts';
 export type { BlobReader } from './git/blob-reader.ts';

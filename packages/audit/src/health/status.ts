@@ -56,7 +56,7 @@ async function newestSnapshots(folder: AuditFolder): Promise<Map<string, Newest>
   const wanted = new Set(Object.keys(folder.config.workspaces));
   const newest = new Map<string, Newest>();
   for await (const commit of snapshots(folder)) {
-    const { revision, time, workspaces } = readEntry(commit);
+    const { revision, time, workspaces } = readEntry(commit, folder.masker);
     for (const [name, run] of Object.entries(workspaces)) {
       if (wanted.delete(name)) newest.set(name, { revision, time, ...run });
     }

@@ -114,7 +114,7 @@ async function* readEntries(
     if (isWhole && !commit.boundary) listed.set(commit.revision, { giver: commit, previous });
     // Whether the boundary is a snapshot only its own trailers can tell.
     if (!commit.boundary || isSnapshot(commit)) {
-      yield readEntry(commit, shared);
+      yield readEntry(commit, folder.masker, shared);
       given += 1;
       if (given >= limit) return;
     }
@@ -176,6 +176,6 @@ async function* versionsOf(folder: AuditFolder, campaign: CampaignRef): AsyncGen
 
 async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignHistoryEntry> {
   for await (const { commit, version } of campaignVersions(folder, campaign)) {
-    yield { entry: readEntry(commit), changes: version.changes };
+    yield { entry: readEntry(commit, folder.masker), changes: version.changes };
   }
 }

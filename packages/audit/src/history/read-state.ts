@@ -4,6 +4,7 @@ import {
   CorruptFileError,
   campaignFilePath,
   decodeCampaignFile,
+  encodeCampaignFile,
   ShallowHistoryError,
   snapshots,
 } from '@brazier/store';
@@ -11,15 +12,21 @@ import type { CampaignRef } from './history.ts';
 
 /** A campaign as one blob holds it. */
 export interface ReadState {
+  /** Masked, whatever the blob holds: it may have been committed by hand, or under a configuration that let a secret through. */
   state: CampaignState;
-  /** The file's text. */
+  /** The file's text, of the same. */
   text: string;
+  /** True where the blob holds a secret that it should not. */
+  unmasked: boolean;
 }
 
-/** Reads a campaign's blob. @throws CorruptFileError, NewerFormatError */
+/** Reads a campaign's blob, with nothing in it that should be masked. @throws CorruptFileError, NewerFormatError */
 export async function readState(folder: AuditFolder, campaign: CampaignRef, objectId: string): Promise<ReadState> {
   const text = await folder.blobs.read(objectId);
-  return { text, state: decodeCampaignFile(text, campaignFilePath(campaign.workspace, campaign.id)) };
+  const stored = decodeCampaignFile(text, campaignFilePath(campaign.workspace, campaign.id));
+  const { state, masked } = folder.masker.mask(stored);
+  if (masked.length === 0) return { state: stored, text, unmasked: false };
+  return { state, text: encodeCampaignFile(state), unmasked: true };
 }
 
 /**

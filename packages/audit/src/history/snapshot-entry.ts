@@ -1,17 +1,18 @@
 import { SEVERITIES } from '@brazier/diff';
-import type { SnapshotCommit } from '@brazier/store';
+import type { Masker, SnapshotCommit } from '@brazier/store';
 import type { SnapshotEntry } from './history.ts';
 import { ownCopy, type SharedRefs, shareRefs } from './shared-refs.ts';
 
 /** What a commit tells of its snapshot, without reading a file. Nothing of the commit itself is kept in memory by it. */
-export function readEntry(commit: SnapshotCommit, shared: SharedRefs = shareRefs()): SnapshotEntry {
+export function readEntry(commit: SnapshotCommit, masker: Masker, shared: SharedRefs = shareRefs()): SnapshotEntry {
   const { revision, time, subject, trailers, files, boundary } = commit;
   const severity = trailers['Brazier-Severity']?.[0];
   const changes = trailers['Brazier-Changes']?.[0];
   return {
     revision: ownCopy(revision),
     time,
-    subject: ownCopy(subject),
+    // A name stands in it, as it was when the commit was made.
+    subject: ownCopy(masker.maskText(subject)),
     severity: SEVERITIES.find((level) => level === severity) ?? null,
     changes: changes === undefined || !/^\d{1,15}$/.test(changes) ? null : Number(changes),
     // At the boundary of a shallow clone every file looks new.

@@ -46,7 +46,7 @@ export async function applySnapshot(
   // Never before the snapshot that it follows: dates are asked for along the line of commits.
   const time = Math.max(seconds(options), from.time === null ? 0 : Date.parse(from.time) / 1000);
   if (files.size > 0) options.onProgress?.({ kind: 'committing', files: files.size });
-  if (files.size > 0 && options.commit === false) await writeWorkTree(folder, files);
+  if (files.size > 0 && options.commit === false) await writeWorkTree(folder, new Map([...files, ...plan.onDisk]));
   else if (files.size > 0) {
     const { revision, warnings } = await commitPlan(folder, plan, time, options);
     result.revision = revision;
@@ -80,7 +80,7 @@ function restoredWarnings(paths: readonly string[]): string[] {
 /** Commits on the present HEAD; where that moved and left our campaigns alone, on the new one. */
 async function commitPlan(
   folder: AuditFolder,
-  { base, files, runs, from, campaigns }: PlannedSnapshot,
+  { base, files, onDisk, runs, from, campaigns }: PlannedSnapshot,
   time: number,
   { sleep }: SnapshotOptions,
 ): Promise<{ revision: string; warnings: string[] }> {
@@ -89,7 +89,7 @@ async function commitPlan(
   let parent = base;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await commitSnapshot(folder, { base: parent, files, message, time }, sleep);
+      return await commitSnapshot(folder, { base: parent, files, onDisk, message, time }, sleep);
     } catch (error) {
       const { revision } = await readHead(folder.repository);
       const isRetry = error instanceof ConcurrentCommitError && attempt < COMMIT_ATTEMPTS;

@@ -99,6 +99,15 @@ describe('a list that always', () => {
     const { failed } = (await shop.snapshot()).workspaces['production'] ?? { failed: [] };
     expect(failed.map((row) => row.id)).toEqual(['../../etc/passwd', '(none)']);
   });
+
+  it('has a row whose id is a secret, and too long to be told, tells no part of it', async () => {
+    const id = `${'/'.repeat(104)}https://svc:cut-in-the-middle@x.example/`;
+    shop.braze.faults.failList(0, { kind: 'junk-rows', rows: [{ id }] }, ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']?.failed[0]?.id).toMatch(/^\/{104}https:\/\/svc:brazier/);
+    expect(JSON.stringify(result)).not.toContain('cut-in');
+    expect(shop.git('cat-file', '--batch-all-objects', '--batch')).not.toContain('cut-in');
+  });
 });
 
 describe('details that always', () => {

@@ -1,11 +1,11 @@
 import type { BrazeClient } from '@brazier/client';
-import { isJsonObject, type Json, type JsonObject, own, parseListPage, visible } from '@brazier/schema';
+import { isJsonObject, type Json, type JsonObject, own, parseListPage } from '@brazier/schema';
 
 /** What a workspace's list said, read as often as it took to be sure. */
 export interface Listing {
   /** The newest row of each campaign, in the list's order. */
   rows: ReadonlyMap<string, JsonObject>;
-  /** Rows that cannot be kept. */
+  /** Rows that cannot be kept; their ids may be any text, of any length. */
   unusable: readonly { id: string; reason: string }[];
   /** False where the list contradicted itself each time: then no absence can be concluded from it. */
   consistent: boolean;
@@ -61,5 +61,5 @@ async function readOnce(
 /** What an unusable row can be told by. */
 function idOf(row: Json): string {
   const id = isJsonObject(row) ? own(row, 'id') : undefined;
-  return typeof id === 'string' ? visible(id.slice(0, 128)) : '(none)';
+  return typeof id === 'string' ? id : '(none)';
 }

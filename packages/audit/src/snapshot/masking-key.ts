@@ -1,19 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   type AuditFolder,
   CONFIG_FILE,
-  configWithSecretKey,
+  ConfigError,
   createMasker,
   type Environment,
+  GitError,
   type Masker,
+  parseConfig,
+  readHead,
   SECRET_KEY_BYTES,
   secretKey,
+  withSecretKey,
 } from '@brazier/store';
 
 /** What masks secrets, and what has to be written for it. */
 export interface Masking {
   masker: Masker;
-  /** `brazier.json` with the key that was made, where there was none. */
+  /** `brazier.json` with the key that was made, where there was none: as it was last committed, with nothing else added. */
   files: Map<string, string>;
+  /** The same file with the same key, as it lies on the disk: it may have edits that nobody committed yet. */
+  onDisk: Map<string, string>;
   warnings: string[];
 }
 
@@ -23,14 +31,43 @@ export async function openMasking(
   env: Environment,
   randomBytes: (size: number) => Uint8Array,
 ): Promise<Masking> {
-  const { config, dir } = folder;
+  const { config } = folder;
   const unmasked = (config.unmasked ?? []).map(({ path }) => path);
   const known = secretKey(config, env);
   const key = known ?? randomBytes(SECRET_KEY_BYTES);
   return {
     masker: createMasker({ key, unmasked }),
-    files: known ? new Map() : new Map([[CONFIG_FILE, await configWithSecretKey(dir, key)]]),
+    ...(known ? { files: new Map(), onDisk: new Map() } : await configsWithKey(folder, key)),
     warnings:
       unmasked.length === 0 ? [] : [`Secrets are stored unmasked at ${unmasked.join(', ')}, as brazier.json says.`],
   };
+}
+
+async function configsWithKey(folder: AuditFolder, key: Uint8Array): Promise<Pick<Masking, 'files' | 'onDisk'>> {
+  const here = await readFile(join(folder.dir, CONFIG_FILE), 'utf8');
+  const { revision } = await readHead(folder.repository);
+  const path = `${folder.repository.prefix}${CONFIG_FILE}`;
+  const committed = revision === null ? null : await readBlobIfAny(folder, `${revision}:${path}`);
+  if (committed !== null && hasKey(committed)) {
+    const reason = 'is missing here but stands in the last commit; take it over from there, or commit that it is gone';
+    throw new ConfigError(CONFIG_FILE, '/secretKey', reason);
+  }
+  return {
+    files: new Map([[CONFIG_FILE, withSecretKey(committed ?? here, key)]]),
+    onDisk: new Map([[CONFIG_FILE, withSecretKey(here, key)]]),
+  };
+}
+
+function hasKey(text: string): boolean {
+  const { secretKey, secretKeyEnv } = parseConfig(text, CONFIG_FILE);
+  return secretKey !== undefined || secretKeyEnv !== undefined;
+}
+
+async function readBlobIfAny(folder: AuditFolder, name: string): Promise<string | null> {
+  try {
+    return await folder.blobs.read(name);
+  } catch (error) {
+    if (error instanceof GitError) return null;
+    throw error;
+  }
 }

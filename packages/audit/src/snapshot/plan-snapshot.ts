@@ -26,6 +26,8 @@ export interface PlannedSnapshot {
   from: RevisionRef;
   /** Whole files by path relative to the audit folder; null removes one. */
   files: Map<string, FileContent | null>;
+  /** What lies on the disk instead, of those that are to differ there from what is committed. */
+  onDisk: Map<string, string>;
   campaigns: CampaignChanges[];
   runs: Record<string, WorkspaceRun>;
   records: Record<string, RunRecord>;
@@ -49,6 +51,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     base,
     from,
     files: new Map(),
+    onDisk: masking.onDisk,
     campaigns: [],
     runs: {},
     records: {},

@@ -50,6 +50,8 @@ export interface WorkspacePlan {
   warnings: string[];
 }
 
+/** Characters that are told of an id that is none. */
+const LONGEST_ID = 128;
 /** Most campaigns that one sentence names. */
 const NAMED = 10;
 
@@ -99,7 +101,7 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
       listed: listing.rows.size,
     },
     notes: missedNotes(workspace, plan.missed),
-    warnings: [...keptWarnings(workspace, removals.kept), ...listWarnings(workspace, listing)],
+    warnings: [...keptWarnings(context, removals.kept), ...listWarnings(workspace, listing)],
   };
 }
 
@@ -126,8 +128,9 @@ async function findRemovals(context: WorkspaceContext, { rows, consistent }: Lis
 
 /** An id that is none may be any text: it is told, and kept in the record of the run. */
 function withMaskedIds({ masker }: WorkspaceContext, listing: Listing): Listing {
-  const maskId = (id: string) => String(masker.mask({ id: '', list: { id }, details: {} }).state.list['id']);
-  return { ...listing, unusable: listing.unusable.map(({ id, reason }) => ({ id: maskId(id), reason })) };
+  // Masked whole: what is cut off a secret still is one, and looks like one no longer.
+  const tell = (id: string) => visible(masker.maskText(id)).slice(0, LONGEST_ID);
+  return { ...listing, unusable: listing.unusable.map(({ id, reason }) => ({ id: tell(id), reason })) };
 }
 
 function maskedRows({ masker }: WorkspaceContext, rows: ReadonlyMap<string, JsonObject>): Map<string, JsonObject> {
@@ -194,15 +197,10 @@ class PlanBuilder {
     const campaign = known.get(id);
     const before = campaign ? await this.#stored(campaign) : null;
     const after = masker.mask(state).state;
-    let changes = campaignChanges(before?.state ?? null, after, { workspace, fromTime });
-    let isDamaged = campaign?.stored === null;
+    const changes = campaignChanges(before?.state ?? null, after, { workspace, fromTime });
+    // A secret that was stored unmasked is damage too: it is mended, and told to nobody.
+    const isDamaged = campaign?.stored === null || before?.unmasked === true;
     if (!changes && !isDamaged) return;
-    const masked = before && masker.mask(before.state);
-    if (masked && masked.masked.length > 0) {
-      // A secret that was stored unmasked is damage: its mending tells it to nobody, least of all to the commit's message.
-      changes = campaignChanges(masked.state, after, { workspace, fromTime });
-      isDamaged = true;
-    }
     // The edit may be in what Braze answers a moment later: the next run asks again.
     const isUnseen = changes?.changes.every(({ rule }) => rule === 'campaign.edited.unseen') === true;
     if (isUnseen && !settled && !isDamaged) return;
@@ -229,9 +227,12 @@ function missedNotes(workspace: string, missed: readonly CampaignChanges[]): str
   ];
 }
 
-function keptWarnings(workspace: string, kept: readonly KnownCampaign[]): string[] {
+function keptWarnings({ workspace, masker }: WorkspaceContext, kept: readonly KnownCampaign[]): string[] {
   if (kept.length === 0) return [];
-  const names = kept.map(({ id, stored }) => ({ id, name: typeof stored?.name === 'string' ? stored.name : id }));
+  const names = kept.map(({ id, stored }) => ({
+    id,
+    name: typeof stored?.name === 'string' ? masker.maskText(stored.name) : id,
+  }));
   return [
     `${counted(kept.length)} of ${workspace} ${kept.length === 1 ? 'is' : 'are'} no longer listed, but the details still answer; kept as before: ${named(names)}.`,
   ];

@@ -49,7 +49,7 @@ export async function rebuildSnapshot(
   if (config !== null) files.set(CONFIG_FILE, config);
   if (files.size === 0) return null;
   const runs = Object.fromEntries(
-    Object.entries(readEntry(commit).workspaces).map(([name, { complete, failed }]) => [
+    Object.entries(readEntry(commit, folder.masker).workspaces).map(([name, { complete, failed }]) => [
       name,
       { complete, failed: { length: failed } },
     ]),

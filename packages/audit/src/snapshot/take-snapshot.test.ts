@@ -88,6 +88,34 @@ describe('the folder', () => {
     expect(shop.git('status', '--porcelain')).toBe('');
   });
 
+  it('gets a masking key without committing what else somebody edited in brazier.json', async () => {
+    const file = join(shop.dir, 'brazier.json');
+    const { secretKey, ...config } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
+    shop.git('-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '-qam', 'Without a key');
+    const edited = { ...config, rateReserve: 0.25 };
+    writeFileSync(file, `${JSON.stringify(edited, null, 2)}\n`);
+    const folder = await shop.open(shop.dir);
+    await takeSnapshot(folder, testOptions(shop.clock, shop.env));
+    await folder.close();
+    const key = { secretKey: '07'.repeat(32) };
+    expect(JSON.parse(shop.git('show', 'HEAD:brazier.json'))).toEqual({ ...config, ...key });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...edited, ...key });
+    expect(shop.git('status', '--porcelain')).toBe(' M brazier.json\n');
+  });
+
+  it('makes no second masking key where the committed one was taken out of the file by hand', async () => {
+    const file = join(shop.dir, 'brazier.json');
+    const { secretKey, ...config } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(config));
+    const folder = await shop.open(shop.dir);
+    const before = everything();
+    await expect(takeSnapshot(folder, testOptions(shop.clock, shop.env))).rejects.toThrow(/secretKey: is missing here/);
+    await folder.close();
+    expect(everything()).toEqual(before);
+    expect(shop.braze.requests).toEqual([]);
+  });
+
   it('takes a commit that somebody made meanwhile as its parent', async () => {
     await shop.snapshot();
     describeAs(1, 'edited');

@@ -1,14 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { CONFIG_FILE } from '../config/config-file.ts';
 import type { BrazierConfig } from '../config/config-schema.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { ConfigError, NoAuditFolderError, UnsafeFolderError } from '../errors.ts';
 import { BlobReader } from '../git/blob-reader.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import type { Environment } from '../git/run-git.ts';
-
-/** Name of the configuration file; the folder that holds it is the audit folder. */
-export const CONFIG_FILE = 'brazier.json';
+import type { Masker } from '../secrets/masker.ts';
+import { readingMasker } from './secret-key.ts';
 
 /** An open audit folder. */
 export interface AuditFolder {
@@ -17,6 +17,8 @@ export interface AuditFolder {
   config: BrazierConfig;
   repository: Repository;
   blobs: BlobReader;
+  /** Masks what an older configuration, or a hand, stored unmasked: whatever was read is masked before it is told. */
+  masker: Masker;
   /** Ends the git process that reads objects, if one was started. */
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function openAuditFolder(dir: string, env: Environment): Promise<Au
   const repository = await openRepository({ cwd: dir, env });
   if (!repository) throw new UnsafeFolderError(dir, 'it lies in no git repository', 'run `git init` there');
   const blobs = new BlobReader(repository);
-  return { dir, config, repository, blobs, close: () => blobs.close() };
+  return { dir, config, repository, blobs, masker: readingMasker(config, env), close: () => blobs.close() };
 }
 
 async function readConfig(dir: string, file: string): Promise<string> {

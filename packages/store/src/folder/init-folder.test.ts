@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { configWithSecretKey, findAuditFolder, parseConfig, secretKey } from '../index.ts';
+import { findAuditFolder, parseConfig, secretKey, withSecretKey } from '../index.ts';
 import { env, gitIn, make, snapshotsOf, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
@@ -22,6 +22,46 @@ describe('a new audit folder', () => {
     await expect(make(join(at.root, 'x'), { workspace: 'con' })).rejects.toThrow(/Windows/);
     await expect(make(join(at.root, 'x'), { endpoint: 'http://braze.example' })).rejects.toThrow(/https/);
     expect(existsSync(join(at.root, 'x'))).toBe(false);
+  });
+
+  it.each([
+    ['nobody committed yet', false],
+    ['is committed, with edits that are not', true],
+  ])('adds its lines to a .gitattributes that %s, and commits nothing else of it', async (_, isCommitted) => {
+    const outer = join(at.root, 'outer');
+    const file = join(outer, '.gitattributes');
+    gitIn(at.root, 'init', '-q', outer);
+    writeFileSync(file, '*.png binary');
+    if (isCommitted) {
+      gitIn(outer, 'add', '.');
+      gitIn(outer, 'commit', '-qm', 'Begin');
+      writeFileSync(file, '*.png binary\n*.psd binary\n');
+    }
+    const before = readFileSync(file, 'utf8').trimEnd();
+    await make(outer, { gitDriver: true });
+    const added = gitIn(outer, 'show', 'HEAD:.gitattributes').replace('*.png binary\n', '');
+    expect(added.split('\n')).toEqual([
+      expect.stringMatching(/^workspaces\/\*\* -text /),
+      'workspaces/**/*.json diff=brazier',
+      '',
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe(`${before}\n${added}`);
+    expect(gitIn(outer, 'show', 'HEAD:.gitattributes').includes('png')).toBe(isCommitted);
+    expect(gitIn(outer, 'show', '--name-only', '--format=', 'HEAD').trim()).toBe('.gitattributes\nbrazier.json');
+    expect(gitIn(outer, 'status', '--porcelain')).toBe(' M .gitattributes\n');
+  });
+
+  it('has lines that stand in .gitattributes already not twice, and follows no link there', async () => {
+    const outer = join(at.root, 'outer');
+    gitIn(at.root, 'init', '-q', outer);
+    const lines = gitIn(at.folder.dir, 'show', 'HEAD:.gitattributes');
+    writeFileSync(join(outer, '.gitattributes'), lines);
+    await make(outer);
+    expect(readFileSync(join(outer, '.gitattributes'), 'utf8')).toBe(lines);
+    const linked = join(at.root, 'linked');
+    gitIn(at.root, 'init', '-q', linked);
+    symlinkSync(join(outer, '.gitattributes'), join(linked, '.gitattributes'));
+    await expect(make(linked)).rejects.toThrow(/exists already/);
   });
 
   it.each(['github', 'gitlab'] as const)('with a job for %s, in a folder of a larger repository', async (ci) => {
@@ -49,18 +89,28 @@ describe('a new audit folder', () => {
     expect(readFileSync(join(outer, '.gitlab-ci.yml'), 'utf8')).toContain(`    - "cd 'd'\\\\''e'"\n`);
   });
 
-  it('makes a key of its own, and keeps it where a snapshot later needs one', async () => {
+  it('makes a key of its own, and keeps it where a snapshot later needs one', () => {
     const text = readFileSync(join(at.folder.dir, 'brazier.json'), 'utf8');
     expect(parseConfig(text, 'brazier.json').secretKey).toMatch(/^(?:03){32}$/);
     expect(secretKey(at.folder.config, {})).toEqual(Buffer.alloc(32, 3));
-    writeFileSync(join(at.folder.dir, 'brazier.json'), text.replace(/,\s*"secretKey": "[^"]*"/, ''));
-    const added = await configWithSecretKey(at.folder.dir, new Uint8Array(32).fill(5));
+    const added = withSecretKey(text.replace(/,\s*"secretKey": "[^"]*"/, ''), new Uint8Array(32).fill(5));
     expect(added).toBe(text.replace(/(?:03){32}/, '05'.repeat(32)));
   });
 
-  it('reads the key from the environment variable that brazier.json names, and says where it is not set', () => {
+  it('reads the key from the environment variable that brazier.json names as it would from brazier.json', () => {
+    const { secretKey: key = '', ...others } = at.folder.config;
+    const config = { ...others, secretKeyEnv: 'MASK_KEY' };
+    for (const text of [key, key.toUpperCase(), `${key}\n`])
+      expect(secretKey(config, { MASK_KEY: text })).toEqual(secretKey(at.folder.config, {}));
+  });
+
+  it('refuses an environment variable that is not set or holds no key, without telling what it holds', () => {
     const config = { ...at.folder.config, secretKeyEnv: 'MASK_KEY' };
-    expect(secretKey(config, { MASK_KEY: 'from outside' })).toEqual(Buffer.from('from outside'));
-    expect(() => secretKey(config, {})).toThrow(/MASK_KEY/);
+    expect(() => secretKey(config, {})).toThrow(/MASK_KEY, which holds the masking key, is not set/);
+    for (const text of ['a passphrase', 'ab'.repeat(16), `${'ab'.repeat(32)}0`]) {
+      const read = () => secretKey(config, { MASK_KEY: text });
+      expect(read).toThrow(/MASK_KEY holds no masking key: that is 64 hexadecimal digits/);
+      expect(read).not.toThrow(text);
+    }
   });
 });

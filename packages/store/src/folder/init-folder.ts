@@ -1,5 +1,6 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { CONFIG_FILE } from '../config/config-file.ts';
 import type { BrazierConfig } from '../config/config-schema.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { FolderNotEmptyError, GitError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { type GitContext, runGit } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
 import { readIdentity } from '../writing/identity.ts';
 import { refreshUserIndex } from '../writing/user-index.ts';
-import { CONFIG_FILE } from './audit-folder.ts';
+import { attributesFile, type FileToWrite } from './git-attributes.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
 import { type ContinuousIntegration, workflowFile } from './workflow.ts';
 
@@ -38,16 +39,16 @@ export interface InitOptions {
 export interface Initialized {
   /** Absolute path. */
   dir: string;
-  /** Files made, relative to the top of the repository. */
+  /** Files made, or added to (`.gitattributes`), relative to the top of the repository. */
   created: string[];
   revision: string;
 }
 
 /**
- * Makes an audit folder: a git repository if there is none around it, `brazier.json` with a key for masking, `.gitattributes`, on request the job
- * for CI; and commits these files, nothing else.
+ * Makes an audit folder: a git repository if there is none around it, `brazier.json` with a key for masking, lines in `.gitattributes`, on request
+ * the job for CI; and commits these, nothing else: what somebody had not committed of `.gitattributes` stays so.
  *
- * @throws FolderNotEmptyError where one of the files is there already, ConfigError for a bad workspace or endpoint.
+ * @throws FolderNotEmptyError where one of the other files is there already, ConfigError for a bad workspace or endpoint.
  */
 export async function initAuditFolder(options: InitOptions): Promise<Initialized> {
   const dir = resolve(options.dir);
@@ -58,12 +59,13 @@ export async function initAuditFolder(options: InitOptions): Promise<Initialized
   await mkdir(dir, { recursive: true });
   const context = { cwd: dir, env: options.env };
   const repository = (await openRepository(context)) ?? (await createRepository(context));
-  const files = new Map([
+  const made = new Map([
     [`${repository.prefix}${CONFIG_FILE}`, config],
-    [`${repository.prefix}.gitattributes`, attributes(options.gitDriver === true)],
     ...(options.ci ? [workflowFile(options.ci, { folder: repository.prefix, apiKeyEnv: options.apiKeyEnv })] : []),
   ]);
-  for (const path of files.keys()) await refuseExisting(join(repository.workTree, path));
+  for (const path of made.keys()) await refuseExisting(join(repository.workTree, path));
+  const files = new Map([...made].map(([path, text]) => [path, { committed: text, onDisk: text }]));
+  files.set(`${repository.prefix}.gitattributes`, await attributesFile(repository, options.gitDriver === true));
   if (options.gitDriver) await installDriver(repository);
   const revision = await commitFiles(repository, files, options);
   return { dir, created: [...files.keys()], revision };
@@ -77,11 +79,6 @@ function configText(options: InitOptions): string {
     secretKey: Buffer.from(options.randomBytes(SECRET_KEY_BYTES)).toString('hex'),
   };
   return `${JSON.stringify(config, null, 2)}\n`;
-}
-
-/** Snapshots keep their bytes on every system, whatever the repository around them does to its files; services fold them in reviews. */
-function attributes(gitDriver: boolean): string {
-  return `workspaces/** -text -ident -filter -working-tree-encoding linguist-generated\n${gitDriver ? 'workspaces/**/*.json diff=brazier\n' : ''}`;
 }
 
 async function refuseExisting(file: string): Promise<void> {
@@ -104,17 +101,21 @@ async function installDriver(repository: Repository): Promise<void> {
   await runGit(repository, ['config', 'diff.brazier.cachetextconv', 'true']);
 }
 
-async function commitFiles(repository: Repository, files: Map<string, string>, options: InitOptions): Promise<string> {
-  for (const [path, text] of files) {
+async function commitFiles(
+  repository: Repository,
+  files: ReadonlyMap<string, FileToWrite>,
+  options: InitOptions,
+): Promise<string> {
+  for (const [path, { onDisk }] of files) {
     await mkdir(join(repository.workTree, path, '..'), { recursive: true });
-    await writeFile(join(repository.workTree, path), text, { flag: 'wx' });
+    await writeFile(join(repository.workTree, path), onDisk);
   }
   const head = await readHead(repository);
   const identity = await readIdentity(repository);
   const message = `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`;
   const revision = await buildCommit(repository, {
     parent: head.revision,
-    files,
+    files: new Map([...files].map(([path, { committed }]) => [path, committed])),
     message,
     identity,
     time: options.time,

@@ -16,6 +16,8 @@ export interface MaskedCampaign {
 
 export interface Masker {
   mask(state: CampaignState): MaskedCampaign;
+  /** A text by itself, such as the line of a commit's message or an id that is none. */
+  maskText(text: string): string;
 }
 
 /** True for text that is, or has in it, a mask. */
@@ -27,12 +29,12 @@ export function isMask(value: Json | undefined): boolean {
  * Makes a masker: a secret becomes `brazier:secret:<keyed hash>`, the same for the same secret and key, so that a rotation shows and the value
  * never does. What is masked already stays as it is.
  *
- * @param options.key the key of the hash (HMAC-SHA-256).
+ * @param options.key the key of the hash (HMAC-SHA-256); without one all secrets get the same mask, which says nothing about them.
  * @param options.unmasked JSON Pointers into the details that are stored as they are; `*` stands for any one key.
  */
-export function createMasker(options: { key: Uint8Array; unmasked?: readonly string[] }): Masker {
-  const hide = (secret: string): string =>
-    SECRET_PREFIX + createHmac('sha256', options.key).update(secret, 'utf8').digest('hex').slice(0, HASH_DIGITS);
+export function createMasker(options: { key: Uint8Array | null; unmasked?: readonly string[] }): Masker {
+  const { key } = options;
+  const hide = (secret: string): string => SECRET_PREFIX + (key === null ? NO_HASH : hashOf(secret, key));
   const optOuts = (options.unmasked ?? []).map(pointerPattern);
   return {
     mask(state) {
@@ -55,7 +57,14 @@ export function createMasker(options: { key: Uint8Array; unmasked?: readonly str
         kept,
       };
     },
+    maskText: (text) => maskText(text, hide),
   };
+}
+
+const NO_HASH = '0'.repeat(HASH_DIGITS);
+
+function hashOf(secret: string, key: Uint8Array): string {
+  return createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, HASH_DIGITS);
 }
 
 function pointerPattern(pointer: string): (path: JsonPath) => boolean {

@@ -19,6 +19,8 @@ export interface SnapshotPlan {
   base: string | null;
   /** Whole files by path relative to the audit folder; null removes one. */
   files: ReadonlyMap<string, FileContent | null>;
+  /** What lies in the work tree instead, of those that are to differ there from what is committed. */
+  onDisk?: ReadonlyMap<string, FileContent>;
   message: string;
   /** Seconds since the epoch. */
   time: number;
@@ -57,7 +59,7 @@ export async function commitSnapshot(
     time: plan.time,
   });
   await announce(folder, head.branch ?? 'HEAD', revision, plan.base);
-  await writeWorkTree(folder, plan.files);
+  await writeWorkTree(folder, new Map([...plan.files, ...(plan.onDisk ?? [])]));
   const refreshed = await refreshUserIndex(repository, revision, [...files.keys()], sleep);
   await tidy(folder);
   return { revision, warnings: refreshed ? [] : [STALE_INDEX] };

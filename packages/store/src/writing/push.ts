@@ -1,6 +1,7 @@
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
+import { CONFIG_FILE } from '../config/config-file.ts';
 import { GitError, PushError } from '../errors.ts';
-import { type AuditFolder, CONFIG_FILE } from '../folder/audit-folder.ts';
+import type { AuditFolder } from '../folder/audit-folder.ts';
 import { buildCommit } from '../git/build-commit.ts';
 import { holdingLocks, lockOfIndex, locksOfReference } from '../git/held-locks.ts';
 import { moveReference, readHead, resolveCommit } from '../git/repository.ts';
