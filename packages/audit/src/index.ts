@@ -17,6 +17,7 @@ export type {
   CampaignAt,
   CampaignHistoryEntry,
   CampaignRef,
+  CompareOptions,
   History,
   ShownCampaign,
   SnapshotEntry,

@@ -7,6 +7,7 @@ import {
 } from '@brazier/diff';
 import { type AuditFolder, type ChangedFile, campaignFilePath, listCampaignFiles } from '@brazier/store';
 import { deferValue } from './deferred-value.ts';
+import type { CompareOptions } from './history.ts';
 import { packText } from './packed-text.ts';
 import { readLastGoodState } from './read-state.ts';
 
@@ -20,11 +21,18 @@ export interface Ends {
 const READS = 32;
 
 /** The changes in files that differ between two commits. Only these are read. */
-export async function compareFiles(folder: AuditFolder, ends: Ends, files: readonly ChangedFile[]): Promise<ChangeSet> {
+export async function compareFiles(
+  folder: AuditFolder,
+  ends: Ends,
+  files: readonly ChangedFile[],
+  { onProgress, signal }: CompareOptions = {},
+): Promise<ChangeSet> {
   const campaigns: CampaignChanges[] = [];
   for (let start = 0; start < files.length; start += READS) {
     const batch = await Promise.all(files.slice(start, start + READS).map((file) => compareFile(folder, ends, file)));
     campaigns.push(...batch.filter((campaign) => campaign !== null));
+    signal?.throwIfAborted();
+    onProgress?.(Math.min(files.length, start + READS), files.length);
   }
   return createChangeSet(ends.from, ends.to, campaigns);
 }

@@ -66,6 +66,14 @@ export interface SnapshotsOptions {
   campaign?: CampaignRef | undefined;
 }
 
+/** How a long comparison is followed and left. */
+export interface CompareOptions {
+  /** Hears now and then how many of the campaigns whose files differ have been compared. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Aborted, the comparison rejects with the signal's reason as soon as what is being read has come. */
+  signal?: AbortSignal | undefined;
+}
+
 /** What log, diff, show, blame and the interface read. Nothing is read before it is asked for. */
 export interface History {
   /** Newest first, streamed, from the commits alone. Empty where there is no snapshot. */
@@ -75,13 +83,13 @@ export interface History {
    *
    * @throws UnknownRevisionError, ShallowHistoryError where it is the boundary of a shallow clone.
    */
-  changesOf(revision: string): Promise<ChangeSet>;
+  changesOf(revision: string, options?: CompareOptions): Promise<ChangeSet>;
   /**
    * What differs between two snapshots, by revision or date. `to` is the newest where it is not given, `from` the snapshot before that.
    *
    * @throws NoSnapshotError, UnknownRevisionError, ShallowHistoryError.
    */
-  between(from: string | undefined, to: string | undefined): Promise<ChangeSet>;
+  between(from: string | undefined, to: string | undefined, options?: CompareOptions): Promise<ChangeSet>;
   /** Every campaign at a revision or date, by workspace, then id; the newest snapshot where none is given. */
   campaignsAt(revisionOrDate?: string): AsyncIterable<CampaignAt>;
   /**

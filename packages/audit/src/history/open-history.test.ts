@@ -145,6 +145,22 @@ describe('the history of an audit folder', () => {
     expect(direct.campaigns[1]?.edited.after).toBe('2026-01-01T00:00:00Z');
   });
 
+  it('says how far a comparison is, and stops it where it is no longer wanted', async () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`id-${index}`, { name: `${index}` }]));
+    await record(0, many);
+    await record(1, Object.fromEntries(Object.keys(many).map((id) => [id, { name: 'renamed' }])));
+    const steps: [number, number][] = [];
+    await history.between(revisions[0], undefined, { onProgress: (done, total) => steps.push([done, total]) });
+    expect(steps.length).toBeGreaterThan(2);
+    expect(steps.at(-1)).toEqual([100, 100]);
+    const controller = new AbortController();
+    const stopped = openHistory(folder).changesOf(revisions[1] ?? '', {
+      signal: controller.signal,
+      onProgress: () => controller.abort(new Error('no longer wanted')),
+    });
+    await expect(stopped).rejects.toThrow('no longer wanted');
+  });
+
   it('compares any two snapshots, by default the newest with the one before, backwards too', async () => {
     await threeSnapshots();
     expect((await history.between(undefined, undefined)).campaigns.flatMap(({ changes }) => changes)).toMatchObject([

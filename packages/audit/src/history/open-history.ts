@@ -20,10 +20,12 @@ import type {
   CampaignAt,
   CampaignHistoryEntry,
   CampaignRef,
+  CompareOptions,
   History,
   SnapshotEntry,
   SnapshotsOptions,
 } from './history.ts';
+import { type Neighbours, type PackedNeighbours, packNeighbours, unpackNeighbours } from './packed-neighbours.ts';
 import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
 import { type SharedRefs, shareRefs } from './shared-refs.ts';
@@ -33,7 +35,7 @@ import { keepUnseenEdits } from './unseen-edits.ts';
 /** Change sets are kept up to so many campaigns in all. */
 const KEPT_CAMPAIGNS = 2_000;
 /** Snapshots that were listed are kept with the one before them, up to so many files in all: what they changed then needs no git log. */
-const KEPT_FILES = 10_000;
+const KEPT_FILES = 100_000;
 const READS = 64;
 
 /** Opens the history of an audit folder. Nothing is read yet. */
@@ -46,18 +48,22 @@ export function openHistory(folder: AuditFolder): History {
     recent.set(key, set);
     return set;
   };
-  const listed = new RecentValues<Neighbours>(KEPT_FILES, ({ giver }) => giver.files.length + 1);
+  const listed = new RecentValues<PackedNeighbours>(KEPT_FILES, ({ fileCount }) => fileCount + 1);
   const shared = shareRefs();
   return {
     snapshots: (options) => readEntries(folder, { listed, shared }, options),
-    changesOf: (revision) =>
-      remember(`of ${revision}`, () => compareWithPrevious(folder, revision, listed.get(revision))),
-    async between(from, to) {
+    changesOf: (revision, how) =>
+      remember(`of ${revision}`, () =>
+        compareWithPrevious(folder, revision, how, unpackNeighbours(listed.get(revision))),
+      ),
+    async between(from, to, how) {
       const target = await resolveSnapshot(folder, to);
       if (from === undefined)
-        return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision));
+        return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision, how));
       const source = await resolveSnapshot(folder, from);
-      return remember(`${source.revision} ${target.revision}`, () => compareEnds(folder, { from: source, to: target }));
+      return remember(`${source.revision} ${target.revision}`, () =>
+        compareEnds(folder, { from: source, to: target }, how),
+      );
     },
     campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
     campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>
@@ -80,21 +86,16 @@ export function openHistory(folder: AuditFolder): History {
 async function compareEnds(
   folder: AuditFolder,
   ends: { from: ResolvedSnapshot; to: ResolvedSnapshot },
+  how?: CompareOptions,
 ): Promise<ChangeSet> {
   const [from, to] = [ends.from.revision, ends.to.revision];
   const files = await differingFiles(folder, from, to);
-  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files));
-}
-
-/** A snapshot and the one before it, or null where it is the first. */
-interface Neighbours {
-  giver: SnapshotCommit;
-  previous: SnapshotCommit | null;
+  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files, how));
 }
 
 /** What a history remembers of the snapshots that it has listed. */
 interface Remembered {
-  listed: RecentValues<Neighbours>;
+  listed: RecentValues<PackedNeighbours>;
   shared: SharedRefs;
 }
 
@@ -111,7 +112,7 @@ async function* readEntries(
   for await (const [commit, previous] of withNext(snapshots(folder, { from, sinceSeconds, paths }))) {
     // A log that is limited in time or to a campaign leaves out what stands between.
     const isWhole = paths === undefined && (previous !== null || sinceSeconds === undefined);
-    if (isWhole && !commit.boundary) listed.set(commit.revision, { giver: commit, previous });
+    if (isWhole && !commit.boundary) listed.set(commit.revision, packNeighbours({ giver: commit, previous }));
     // Whether the boundary is a snapshot only its own trailers can tell.
     if (!commit.boundary || isSnapshot(commit)) {
       yield readEntry(commit, folder.masker, shared);
@@ -142,13 +143,18 @@ async function readSince(folder: AuditFolder, since: string): Promise<number> {
 }
 
 /** What the snapshot that gave a commit its state changed. */
-async function compareWithPrevious(folder: AuditFolder, revision: string, known?: Neighbours): Promise<ChangeSet> {
+async function compareWithPrevious(
+  folder: AuditFolder,
+  revision: string,
+  how?: CompareOptions,
+  known?: Neighbours,
+): Promise<ChangeSet> {
   const { giver, previous } = known ?? (await findNeighbours(folder, revision));
   if (giver.boundary) throw new ShallowHistoryError();
   const from = previous ?? { revision: null, time: null };
   const to = giver.revision === revision ? giver : await resolveSnapshot(folder, revision);
   const ends = { from: { revision: from.revision, time: from.time }, to: { revision: to.revision, time: to.time } };
-  return compareFiles(folder, ends, giver.files);
+  return compareFiles(folder, ends, giver.files, how);
 }
 
 /** The newest snapshot at or before a commit, and the one before it. */

@@ -14,16 +14,19 @@ export interface DetailReader<W extends DetailWant> {
   read(wants: readonly W[]): void;
 }
 
-/** Makes a reader. `load` answers one want and never rejects. */
-export function createDetailReader<W extends DetailWant>(load: (want: W) => Promise<void>): DetailReader<W> {
-  const inFlight = new Set<string>();
+/** Makes a reader. `load` answers one want and never rejects; the signal tells that the answer is no longer wanted. */
+export function createDetailReader<W extends DetailWant>(
+  load: (want: W, signal: AbortSignal) => Promise<void>,
+): DetailReader<W> {
+  const inFlight = new Map<string, AbortController>();
   let wants: readonly W[] = [];
   let timer: NodeJS.Timeout | null = null;
 
   function start(want: W): void {
     if (inFlight.has(want.key) || inFlight.size >= MOST_IN_FLIGHT) return;
-    inFlight.add(want.key);
-    void load(want).finally(() => {
+    const controller = new AbortController();
+    inFlight.set(want.key, controller);
+    void load(want, controller.signal).finally(() => {
       inFlight.delete(want.key);
       for (const next of wants) start(next);
     });
@@ -32,6 +35,7 @@ export function createDetailReader<W extends DetailWant>(load: (want: W) => Prom
   return {
     read(next) {
       wants = next;
+      for (const [key, controller] of inFlight) if (!wants.some((want) => want.key === key)) controller.abort();
       if (timer !== null) clearTimeout(timer);
       timer = null;
       for (const want of wants) if (want.urgent) start(want);

@@ -1,4 +1,5 @@
 import type { HistorySource } from '../history-source.ts';
+import { countOf, formatCount } from '../rows/numbers.ts';
 import { type CampaignSummary, summarizeCampaign } from '../state/campaign-summary.ts';
 import type { Loaded } from '../state/state.ts';
 import type { Event } from '../state/step.ts';
@@ -19,14 +20,21 @@ export interface Loader {
   close(): void;
 }
 
+/** Campaigns that take longer to compare than anybody wants to wait without a word. */
+const LONG_COMPARISON = 400;
+
 /** Makes a loader. `dispatch` receives what has arrived. */
 export function createLoader(history: HistorySource, dispatch: (event: Event) => void): Loader {
   const timeline = createTimelineReader(history, dispatch);
   const judge = createJudge(history, dispatch);
   const texts = createTextComparer(dispatch);
-  const changes = createDetailReader<Want & { kind: 'changes' }>(async ({ key, source: { from, to } }) => {
-    const loaded = await load(() => (from === null ? history.changesOf(to) : history.between(from, to)));
-    dispatch({ type: 'changes', key, loaded });
+  const changes = createDetailReader<Want & { kind: 'changes' }>(async ({ key, source: { from, to } }, signal) => {
+    const onProgress = tellSteps((progress) =>
+      dispatch({ type: 'changes', key, loaded: { state: 'loading', progress } }),
+    );
+    const how = { onProgress, signal };
+    const loaded = await load(() => (from === null ? history.changesOf(to, how) : history.between(from, to, how)));
+    if (!signal.aborted) dispatch({ type: 'changes', key, loaded });
   });
   const blames = createDetailReader<Want & { kind: 'blame' }>(async ({ key, campaign }) => {
     dispatch({ type: 'blame', key, loaded: await load(() => history.blame(campaign)) });
@@ -57,6 +65,16 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
       timeline.close();
       want([]);
     },
+  };
+}
+
+/** Tells of a long comparison each time that another fiftieth of it is done, and of a short one nothing: each word costs a frame. */
+function tellSteps(tell: (progress: string) => void): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    if (total < LONG_COMPARISON || done - told < total / 50) return;
+    told = done;
+    tell(`${formatCount(done)} of ${countOf(total, 'campaign')}`);
   };
 }
 

@@ -37,8 +37,11 @@ export type ViewKind = Subject['kind'];
 /** A subject and where one stands in it. */
 export type View = Subject & { place: Place };
 
-/** Something that is being fetched, has arrived, or could not be had. */
-export type Loaded<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; problem: string };
+/** Something that is being fetched and says how far it is, has arrived, or could not be had. */
+export type Loaded<T> =
+  | { state: 'loading'; progress: string }
+  | { state: 'ready'; value: T }
+  | { state: 'failed'; problem: string };
 
 /** Items that arrive one after another. */
 export interface Streamed<T> {

@@ -63,7 +63,8 @@ function wantsOfView(state: State, view: View, urgent: boolean): Want[] {
 
 function wantsOfSource(state: State, source: ChangeSource, urgent: boolean): Want[] {
   const key = sourceKey(source);
-  return state.data.changes.has(key) ? [] : [{ kind: 'changes', source, key, urgent }];
+  const known = state.data.changes.get(key);
+  return known !== undefined && known.state !== 'loading' ? [] : [{ kind: 'changes', source, key, urgent }];
 }
 
 function withInside(change: Change): Change[] {

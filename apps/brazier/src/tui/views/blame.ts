@@ -11,7 +11,7 @@ import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 /** For each field of a campaign, since when it has its value. */
 export function blameList(state: State, view: View & { kind: 'blame' }, width: number): ViewList {
   const loaded = state.data.blames.get(campaignKey(view.campaign));
-  if (loaded === undefined || loaded.state === 'loading') {
+  if (loaded?.state !== 'ready' && loaded?.state !== 'failed') {
     return emptyList(loadingRows('Looking for the snapshot that set each field …'), true);
   }
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);

@@ -21,7 +21,8 @@ const TEXT_WIDTH = 120;
 /** The changes of one campaign as a text to read: what it is, then section by section what changed. */
 export function changeDocument(state: State, view: View & { kind: 'change' }, width: number): ViewList {
   const loaded = visibleChanges(state, view.source);
-  if (loaded === undefined || loaded.state === 'loading') return emptyList(loadingRows('Reading the change …'), true);
+  if (loaded === undefined) return emptyList(loadingRows('Reading the change …'), true);
+  if (loaded.state === 'loading') return emptyList(loadingRows(`Reading the change … ${loaded.progress}`), true);
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const campaign = findCampaign(state, view);
   if (campaign === null) return emptyList(NOT_THERE, false);

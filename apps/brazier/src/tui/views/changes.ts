@@ -16,7 +16,8 @@ const AREAS_WIDTH = 22;
 /** The campaigns that changed between two states. */
 export function changesList(state: State, view: View & { kind: 'changes' }, width: number): ViewList {
   const loaded = visibleChanges(state, view.source);
-  if (loaded === undefined || loaded.state === 'loading') return emptyList(loadingRows('Reading the changes …'), true);
+  if (loaded === undefined) return emptyList(loadingRows('Reading the changes …'), true);
+  if (loaded.state === 'loading') return emptyList(loadingRows(`Reading the changes … ${loaded.progress}`), true);
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const all = state.data.changes.get(sourceKey(view.source));
   return build(loaded, all?.state === 'ready' ? all.value.campaigns.length : 0, width);
