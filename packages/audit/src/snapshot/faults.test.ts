@@ -40,6 +40,10 @@ const PASSING: [string, number | 'any', ListFault][] = [
   ['is queued', 0, { kind: 'queued' }],
   ['is empty', 1, { kind: 'empty' }],
   ['is not a success', 0, { kind: 'not-success' }],
+  ['is no JSON', 1, { kind: 'invalid-json' }],
+  ['answers 502', 0, { kind: 'status', status: 502, body: '<html>' }],
+  ['comes in pieces', 0, { kind: 'slow', pieces: 7, pauseMs: 1 }],
+  ['says two things of one campaign', 0, { kind: 'contradict' }],
 ];
 
 describe('a list that once', () => {
@@ -52,11 +56,32 @@ describe('a list that once', () => {
   });
 });
 
+describe('a list that once', () => {
+  it('lacks campaigns that are there is read again, and nothing is invented', async () => {
+    const before = files();
+    shop.braze.faults.failList('any', { kind: 'omit', ids: [id(3), id(120)] }, 3);
+    const result = await shop.snapshot();
+    expect(result).toMatchObject({ warnings: [], workspaces: { production: { listed: 130, complete: true } } });
+    expect(files()).toEqual(before);
+  });
+});
+
 describe('a list that always', () => {
   it.each<[string, ListFault, string]>([
     ['answers 500', { kind: 'status', status: 500, body: '' }, 'BrazeUnavailableError'],
     ['is HTML', { kind: 'html' }, 'UnreadableAnswerError'],
     ['is cut off', { kind: 'cut' }, 'BrazeUnavailableError'],
+    ['is reset', { kind: 'reset' }, 'BrazeUnavailableError'],
+    ['is queued', { kind: 'queued' }, 'BrazeUnavailableError'],
+    ['is not a success', { kind: 'not-success' }, 'BrazeUnavailableError'],
+    ['is no JSON', { kind: 'invalid-json' }, 'UnreadableAnswerError'],
+    ['is empty', { kind: 'empty' }, 'UnreadableAnswerError'],
+    ['answers 404', { kind: 'status', status: 404 }, 'BrazeUnavailableError'],
+    [
+      'never ends',
+      { kind: 'status', status: 200, body: { message: 'success', campaigns: [{ id: 'for-ever', name: 'For ever' }] } },
+      'UnreadableAnswerError',
+    ],
     ['answers 401', { kind: 'status', status: 401, body: { message: 'Invalid API Key: echoed' } }, 'BrazeAuthError'],
     ['answers 403', { kind: 'status', status: 403 }, 'BrazeAuthError'],
     ['answers 429', { kind: 'status', status: 429 }, 'RateLimitError'],
@@ -94,6 +119,30 @@ describe('a list that always', () => {
     expect(files()).toEqual(before);
   });
 
+  it('says two things of one campaign proves nothing of it, and is told as partial', async () => {
+    edit(7);
+    const path = `workspaces/production/campaigns/${id(0).slice(0, 2)}/${id(0)}.json`;
+    const before = shop.prints()[path];
+    shop.braze.faults.failList(0, { kind: 'contradict' }, ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']).toMatchObject({
+      complete: false,
+      failed: [{ id: id(0), reason: expect.stringContaining('another campaign') }],
+    });
+    expect(result.warnings).toEqual([expect.stringContaining('contradicted itself')]);
+    expect(result.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(7)]);
+    expect(shop.prints()[path]).toBe(before);
+    await settle();
+  });
+
+  it('lacks campaigns whose details answer removes none of them', async () => {
+    const before = files();
+    shop.braze.faults.failList('any', { kind: 'omit', ids: [id(3), id(120)] }, ALWAYS);
+    const result = await shop.snapshot();
+    expect(result.warnings).toEqual([expect.stringContaining('2 campaigns of production are no longer listed')]);
+    expect(files()).toEqual(before);
+  });
+
   it('has rows that cannot be kept is partial and names them', async () => {
     shop.braze.faults.failList(0, { kind: 'junk-rows', rows: [{ id: '../../etc/passwd' }, { name: 'x' }] }, ALWAYS);
     const { failed } = (await shop.snapshot()).workspaces['production'] ?? { failed: [] };
@@ -117,6 +166,18 @@ describe('details that always', () => {
       'answer 400',
       () => ({ kind: 'status', status: 400, body: { message: 'Invalid Campaign ID' } }),
       /no such campaign/,
+    ],
+    ['answer 404', () => ({ kind: 'status', status: 404, body: { message: 'Not Found' } }), /no such campaign/],
+    ['answer 503', () => ({ kind: 'status', status: 503, headers: { 'retry-after': '1' } }), /status 503/],
+    ['are no JSON', () => ({ kind: 'invalid-json' }), /no readable JSON/],
+    [
+      'are nested too deep',
+      () => ({
+        kind: 'status',
+        status: 200,
+        body: `{"message":"success","name":${'['.repeat(300)}${']'.repeat(300)}}`,
+      }),
+      /nested|no readable JSON/,
     ],
     ['answer HTML', () => ({ kind: 'html' }), /no readable JSON/],
     ['are cut off', () => ({ kind: 'cut' }), /broke/],
@@ -183,11 +244,52 @@ describe('details that once', () => {
     ['are another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other })],
     ['are no campaign', () => ({ kind: 'status', status: 200, body: { message: 'success' } })],
     ['fail', () => ({ kind: 'status', status: 502, body: '<html>' })],
+    ['are cut off', () => ({ kind: 'cut' })],
+    ['come in pieces', () => ({ kind: 'slow', pieces: 7, pauseMs: 1 })],
+    ['are refused for a time', () => ({ kind: 'status', status: 429, headers: { 'retry-after': '3' } })],
   ])('%s are asked for again', async (_what, fault) => {
     edit(8);
     shop.braze.faults.failDetails(id(8), fault(id(30)), 1);
     const result = await shop.snapshot();
     expect(result.workspaces['production']).toMatchObject({ complete: true, failed: [] });
     expect(result.changes.campaigns).toMatchObject([{ id: id(8), changes: [{ path: ['description'] }] }]);
+  });
+});
+
+describe('a draft that always', () => {
+  it.each<[string, (other: string) => DetailsFault, RegExp, number?]>([
+    ['fails', () => ({ kind: 'status', status: 500, body: '' }), /status 500/, 5],
+    ['is another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other }), /launched or discarded|another campaign/],
+    ['is cut off', () => ({ kind: 'cut' }), /broke/, 5],
+    ['is no campaign', () => ({ kind: 'status', status: 200, body: { message: 'success' } }), /neither a name/],
+    [
+      'was launched or discarded meanwhile',
+      () => ({
+        kind: 'status',
+        status: 200,
+        body: { ...shop.world.details(id(9)), message: 'success', has_post_launch_draft: false },
+      }),
+      /launched or discarded/,
+    ],
+  ])('%s keeps the campaign’s file byte for byte, its live version too', async (_what, fault, reason, attempts = 1) => {
+    edit(7);
+    shop.world.openDraft(id(9), (details) => Object.assign(details, { description: `draft ${++edits}` }), shop.at());
+    const path = `workspaces/production/campaigns/${id(9).slice(0, 2)}/${id(9)}.json`;
+    const before = shop.prints()[path];
+    // The live version is asked for first, and what fails is asked for twice: each live answer is right, each draft is not.
+    for (let request = 0; request < 4; request += 1) {
+      shop.braze.faults.failDetails(id(9), fault(id(30)), attempts);
+      shop.braze.faults.failDetails(id(9), { kind: 'slow', pieces: 1, pauseMs: 0 }, 1);
+    }
+    const result = await shop.snapshot();
+    expect(result.workspaces['production']).toMatchObject({
+      complete: false,
+      failed: [{ id: id(9), reason: expect.stringMatching(reason) }],
+    });
+    expect(result.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(7)]);
+    expect(shop.prints()[path]).toBe(before);
+    await settle();
+    shop.world.discardDraft(id(9), shop.at());
+    await settle();
   });
 });
