@@ -15,7 +15,9 @@ export const verifyCommand: Command = {
   run: (context) =>
     withAuditFolder(context, async (folder): Promise<ExitCode> => {
       const { format, output } = context;
-      const { checked, problems } = await checkCampaignFiles(folder);
+      const { checked, problems } = await checkCampaignFiles(folder, (done, total) =>
+        output.progress.show(`looking for secrets: ${done} of ${total} files that were ever committed`),
+      );
       if (format === 'json') {
         const list = problems.map(({ file, kind, text }) => ({ file, kind, text }));
         output.data(`${toJsonText({ checked, problems: list }, 2)}\n`);

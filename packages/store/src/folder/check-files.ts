@@ -34,8 +34,13 @@ export interface FilesChecked {
 /**
  * Looks at every file under `workspaces/` on the disk, whether it parses, is canonical, lies where it should, is what was last committed; and at
  * every campaign file that ever was committed, whether it holds a value that should have been masked.
+ *
+ * @param onProgress told now and then how far it is with those that ever were committed, which may be hundreds of thousands.
  */
-export async function checkCampaignFiles(folder: AuditFolder): Promise<FilesChecked> {
+export async function checkCampaignFiles(
+  folder: AuditFolder,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<FilesChecked> {
   const files = await filesOnDisk(folder.dir);
   const problems: FileProblem[] = [];
   const places = new Map<string, string>();
@@ -45,7 +50,7 @@ export async function checkCampaignFiles(folder: AuditFolder): Promise<FilesChec
   }
   const named = new Set(problems.map(({ file }) => file));
   problems.push(...(await uncommitted(folder)).filter(({ file }) => !named.has(file)));
-  problems.push(...(await secretsInHistory(folder)));
+  problems.push(...(await secretsInHistory(folder, onProgress)));
   return { checked: files.length, problems };
 }
 
@@ -120,27 +125,57 @@ async function uncommitted(folder: AuditFolder): Promise<FileProblem[]> {
   });
 }
 
-async function secretsInHistory(folder: AuditFolder): Promise<FileProblem[]> {
+interface CommittedFile {
+  objectId: string;
+  /** Relative to the audit folder. */
+  file: string;
+}
+
+// Enough reads under way that git is never waited for, few enough that memory does not grow with the history.
+const READS = 64;
+
+async function secretsInHistory(
+  folder: AuditFolder,
+  onProgress: (done: number, total: number) => void,
+): Promise<FileProblem[]> {
+  const unmasked = (folder.config.unmasked ?? []).map(({ path }) => path);
+  const files = await everCommitted(folder);
+  const problems: FileProblem[] = [];
+  for (let start = 0; start < files.length; start += READS) {
+    onProgress(start, files.length);
+    const batch = files.slice(start, start + READS);
+    const found = await Promise.all(batch.map(({ objectId, file }) => secretsIn(folder, objectId, file, unmasked)));
+    for (const [index, { objectId, file }] of batch.entries()) {
+      const places = found[index] ?? [];
+      if (places.length > 0) problems.push(unmaskedSecret(file, objectId, places));
+    }
+  }
+  return problems;
+}
+
+function unmaskedSecret(file: string, objectId: string, places: readonly string[]): FileProblem {
+  return {
+    file,
+    kind: 'unmasked-secret',
+    text: `${file} (object ${objectId.slice(0, 12)}) holds at ${places.join(', ')} what should have been masked; rotate that credential, then rewrite the history that has it.`,
+  };
+}
+
+/** Every campaign file of every commit that any reference leads to, each blob once. */
+async function everCommitted(folder: AuditFolder): Promise<CommittedFile[]> {
   const { repository } = folder;
   if ((await readHead(repository)).revision === null) return [];
   const context = { ...repository, cwd: repository.workTree };
   const scope = `${repository.prefix}${WORKSPACES_FOLDER}`;
   const { stdout } = await runGit(context, ['rev-list', '--objects', '--all', '--', scope]);
-  const unmasked = (folder.config.unmasked ?? []).map(({ path }) => path);
-  const problems: FileProblem[] = [];
-  for (const line of stdout.toString('utf8').split('\n')) {
-    const [, objectId, path] = /^([0-9a-f]+) (.+\.json)$/.exec(line) ?? [];
-    const file = path?.slice(repository.prefix.length);
-    if (objectId === undefined || file === undefined || !parseCampaignPath(file)) continue;
-    const places = await secretsIn(folder, objectId, file, unmasked);
-    if (places.length === 0) continue;
-    problems.push({
-      file,
-      kind: 'unmasked-secret',
-      text: `${file} (object ${objectId.slice(0, 12)}) holds at ${places.join(', ')} what should have been masked; rotate that credential, then rewrite the history that has it.`,
+  return stdout
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, objectId, path] = /^([0-9a-f]+) (.+\.json)$/.exec(line) ?? [];
+      const file = path?.slice(repository.prefix.length);
+      return objectId !== undefined && file !== undefined && parseCampaignPath(file) ? [{ objectId, file }] : [];
     });
-  }
-  return problems;
 }
 
 async function secretsIn(
