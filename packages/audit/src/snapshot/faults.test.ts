@@ -259,7 +259,11 @@ describe('details that once', () => {
 describe('a draft that always', () => {
   it.each<[string, (other: string) => DetailsFault, RegExp, number?]>([
     ['fails', () => ({ kind: 'status', status: 500, body: '' }), /status 500/, 5],
-    ['is another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other }), /launched or discarded|another campaign/],
+    [
+      'is another campaign’s',
+      (other) => ({ kind: 'wrong-campaign', id: other }),
+      /launched or discarded|another campaign/,
+    ],
     ['is cut off', () => ({ kind: 'cut' }), /broke/, 5],
     ['is no campaign', () => ({ kind: 'status', status: 200, body: { message: 'success' } }), /neither a name/],
     [
