@@ -160,7 +160,7 @@ const advice = `## Which to take
 - A quick look at what was reworded in one mail: \`git diff --word-diff\` in the audit folder does well, and is there at once.
 - Objects of your own without arrays, or with arrays whose places have a meaning: deep-diff, on which Brazier builds too.
 - Differences that a program applies again, over objects with ids: jsondiffpatch with an objectHash.
-- Two short texts: jsdiff, on which Brazier builds too.`;
+- Two short texts: jsdiff.`;
 
 function method({ versions, campaigns }: Comparison): string {
   return `## How this was measured

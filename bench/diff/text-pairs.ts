@@ -20,6 +20,7 @@ export function textPairs(): TextPair[] {
     { what: 'the rows come in the opposite order', before: mail, after: mail.split('<tr>').reverse().join('<tr>') },
     { what: 'another text throughout', before: mail, after: replaceLetters(mail) },
     { what: 'another text throughout, Japanese without tags', before: japanese(7), after: japanese(8) },
+    { what: 'lines of one letter, two letters in all', before: shortLines(7), after: shortLines(8) },
   ];
 }
 
@@ -45,9 +46,23 @@ function replaceLetters(mail: string): string {
 
 /** A text of 100 KB without spaces: each character is a word there. */
 function japanese(seed: number): string {
+  return numbersBelow(300, 34_000, seed)
+    .map((number) => String.fromCharCode(0x4e00 + number))
+    .join('');
+}
+
+/** A text of 100 KB in 50,000 lines that say nothing: whatever is aligned is aligned by chance. */
+function shortLines(seed: number): string {
+  return numbersBelow(2, 50_000, seed)
+    .map((number) => `${'ab'[number]}\n`)
+    .join('');
+}
+
+/** The same each time. */
+function numbersBelow(limit: number, count: number, seed: number): number[] {
   let state = seed;
-  return Array.from({ length: 34_000 }, () => {
+  return Array.from({ length: count }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return String.fromCharCode(0x4e00 + Math.floor((state / 2 ** 32) * 300));
-  }).join('');
+    return Math.floor((state / 2 ** 32) * limit);
+  });
 }

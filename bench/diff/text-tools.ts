@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { TextDiff } from '@brazier/diff';
 import type { TextPair } from './text-pairs.ts';
 
@@ -17,11 +16,6 @@ interface Part<Value> {
   removed: boolean;
 }
 
-interface JsDiff {
-  diffWords(before: string, after: string, options: { timeout: number }): Part<string>[] | undefined;
-  diffArrays(before: string[], after: string[], options: { timeout: number }): Part<string[]>[] | undefined;
-}
-
 /** When jsdiff is told to give up, in milliseconds. */
 export const CUT_OFF = 10_000;
 
@@ -35,14 +29,14 @@ export const TEXT_TOOLS: Record<string, () => Promise<TextTool>> = {
     };
   },
   'jsdiff, diffWords': async () => {
-    const { diffWords } = loadJsDiff();
+    const { diffWords } = await import('diff');
     return {
       compare: ({ before, after }) => diffWords(before, after, { timeout: CUT_OFF }),
       marked: (found) => markedByJsDiff(found as Part<string>[]),
     };
   },
   'jsdiff, diffArrays': async () => {
-    const { diffArrays } = loadJsDiff();
+    const { diffArrays } = await import('diff');
     const { splitSegments } = await import('@brazier/schema');
     return {
       compare: ({ before, after }) => diffArrays(splitSegments(before), splitSegments(after), { timeout: CUT_OFF }),
@@ -51,11 +45,6 @@ export const TEXT_TOOLS: Record<string, () => Promise<TextTool>> = {
     };
   },
 };
-
-/** The very version that Brazier itself builds on. */
-function loadJsDiff(): JsDiff {
-  return createRequire(new URL('../../packages/diff/package.json', import.meta.url))('diff') as JsDiff;
-}
 
 function markedByBrazier({ parts }: TextDiff): number {
   const words = parts.flatMap((part) => (part.op === 'equal' ? [] : part.words));

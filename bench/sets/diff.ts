@@ -87,7 +87,7 @@ async function versions(): Promise<string[]> {
   const git = (await runCommand('git', ['--version'], '.')).trim().replace(' version', '');
   const libraries = [
     `deep-diff ${dependencies?.['deep-diff']}`,
-    `jsdiff ${dependencies?.['diff']}`,
+    `jsdiff ${devDependencies?.['diff']}`,
     `jsondiffpatch ${devDependencies?.['jsondiffpatch']}`,
   ];
   return [...libraries, git, `Node ${process.versions.node}`];

@@ -3,7 +3,7 @@ import { count } from './display-text.ts';
 import { foldEqual, wordText } from './long-text.ts';
 
 /** Enough for the edits that people make; a rewritten mail is told coarsely in a few lines anyway. */
-const MAX_EDITS = 4_000;
+const MAX_STEPS = 1_000_000;
 
 /** One line of a difference as plain text; data text in it is still as Braze gave it. */
 export interface DiffLine {
@@ -16,7 +16,7 @@ export interface DiffLine {
  * `[-…-]` and `{+…+}` as `git diff --word-diff` has them.
  */
 export function diffLines(before: string, after: string, maxLines: number): DiffLine[] {
-  const diff = diffText(before, after, { maxEdits: MAX_EDITS });
+  const diff = diffText(before, after, { maxSteps: MAX_STEPS });
   const lines = foldEqual(diff).map((part): DiffLine => {
     if (part.op === 'fold') return { mark: '…', text: `${count(part.parts.length, 'line')} equal` };
     if (part.op === 'equal') return { mark: ' ', text: withoutEnd(part.text) };

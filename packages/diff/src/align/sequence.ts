@@ -1,10 +1,11 @@
 import { isJsonObject, type Json, own } from '@brazier/schema';
-import { diffArrays } from 'diff';
 import { canonicalText } from '../canonical-text.ts';
+import { commonRuns } from '../common-runs.ts';
+import { StepBudget } from '../step-budget.ts';
 import type { Pair } from './compare-aligned.ts';
 
-/** Beyond so many edits the elements are paired by position: the longest common run would take too long to find. */
-const MAX_EDITS = 2_000;
+/** Beyond so many steps the elements are paired by position: the longest common run would take too long to find. */
+const MAX_STEPS = 4_000_000;
 
 /**
  * Pairs the elements of two arrays of which nothing is known: the longest common run of equal elements, and between its members what is
@@ -12,21 +13,20 @@ const MAX_EDITS = 2_000;
  */
 export function pairInSequence(before: readonly Json[], after: readonly Json[]): Pair[] {
   const [left, right] = [before.map(canonicalText), after.map(canonicalText)];
-  const blocks = diffArrays(left, right, { maxEditLength: MAX_EDITS });
-  if (!blocks) return pairRange(0, 0, Math.min(left.length, right.length));
+  const runs = commonRuns(left, right, new StepBudget(MAX_STEPS));
+  if (!runs) return pairRange(0, 0, Math.min(left.length, right.length));
   const pairs: Pair[] = [];
-  let [from, to, gapFrom, gapTo] = [0, 0, 0, 0];
-  for (const block of blocks) {
-    const count = block.value.length;
-    if (block.removed) from += count;
-    else if (block.added) to += count;
-    else {
-      pairs.push(...pairRange(gapFrom, gapTo, Math.min(from - gapFrom, to - gapTo)), ...pairRange(from, to, count));
-      [from, to] = [from + count, to + count];
-      [gapFrom, gapTo] = [from, to];
-    }
+  let [from, to] = [0, 0];
+  const pairGap = (fromEnd: number, toEnd: number): void => {
+    pairs.push(...pairRange(from, to, Math.min(fromEnd - from, toEnd - to)));
+  };
+  for (const run of runs) {
+    pairGap(run.before, run.after);
+    pairs.push(...pairRange(run.before, run.after, run.length));
+    [from, to] = [run.before + run.length, run.after + run.length];
   }
-  return [...pairs, ...pairRange(gapFrom, gapTo, Math.min(from - gapFrom, to - gapTo))];
+  pairGap(left.length, right.length);
+  return pairs;
 }
 
 /** Names an element by an id of its own where it has one; otherwise all elements of the array have the same name. */

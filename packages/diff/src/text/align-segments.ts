@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
-import type { EditBudget } from './edit-budget.ts';
+import { type CommonRun, commonRuns } from '../common-runs.ts';
+import type { StepBudget } from '../step-budget.ts';
 
 /** A run that both sides have, or a place where they differ; half-open ranges of indexes. */
 export interface Block {
@@ -17,33 +17,24 @@ export interface Alignment {
 }
 
 /**
- * Aligns two lists of strings: equal head and tail, then the smallest difference if it has at most `maxEdits` edits, else
+ * Aligns two lists of strings: equal head and tail, then the smallest difference if it is found in at most `maxSteps` steps, else
  * anchors that stand once on either side, and between them the smallest difference again.
  */
 export function alignSegments(
   before: readonly string[],
   after: readonly string[],
-  budget: EditBudget,
-  maxEdits: number,
+  budget: StepBudget,
+  maxSteps: number,
 ): Alignment {
-  const numbers = new Map<string, number>();
-  const number = (segment: string): number => {
-    const known = numbers.get(segment);
-    if (known !== undefined) return known;
-    numbers.set(segment, numbers.size);
-    return numbers.size - 1;
-  };
-  const left = before.map(number);
-  const right = after.map(number);
-  const whole = { equal: false, beforeStart: 0, beforeEnd: left.length, afterStart: 0, afterEnd: right.length };
+  const whole = { equal: false, beforeStart: 0, beforeEnd: before.length, afterStart: 0, afterEnd: after.length };
   const blocks: Block[] = [];
-  const { head, middle, tail } = trim(left, right, whole);
+  const { head, middle, tail } = trim(before, after, whole);
   if (head) blocks.push(head);
   let exact = true;
   if (middle) {
-    const smallest = smallestDifference(left, right, middle, budget, maxEdits);
+    const smallest = smallestDifference(before, after, middle, budget.share(maxSteps));
     if (smallest) blocks.push(...smallest);
-    else exact = fillBetweenAnchors(left, right, middle, budget, blocks);
+    else exact = fillBetweenAnchors(before, after, middle, budget, blocks);
   }
   if (tail) blocks.push(tail);
   return { blocks: merge(blocks), exact };
@@ -51,8 +42,8 @@ export function alignSegments(
 
 /** Splits a block into what is equal at its start, what is equal at its end, and the rest; null where there is none. */
 function trim(
-  left: readonly number[],
-  right: readonly number[],
+  left: readonly string[],
+  right: readonly string[],
   block: Block,
 ): { head: Block | null; middle: Block | null; tail: Block | null } {
   const { beforeStart, beforeEnd, afterStart, afterEnd } = block;
@@ -70,50 +61,56 @@ function trim(
 }
 
 function smallestDifference(
-  left: readonly number[],
-  right: readonly number[],
+  left: readonly string[],
+  right: readonly string[],
   block: Block,
-  budget: EditBudget,
-  maxEdits: number,
+  budget: StepBudget,
 ): Block[] | null {
   const before = left.slice(block.beforeStart, block.beforeEnd);
   const after = right.slice(block.afterStart, block.afterEnd);
-  const maxEditLength = Math.min(maxEdits, budget.left);
   const least = leastEdits(before, after);
   if (least === before.length + after.length) return [block];
-  if (least > maxEditLength) return null;
-  const found = diffArrays(before, after, { maxEditLength });
-  if (!found) {
-    budget.spend(maxEditLength);
-    return null;
+  // Of so many edits, each is followed on as many diagonals as there were before it.
+  if ((least * least) / 2 > budget.left) return null;
+  const runs = commonRuns(before, after, budget);
+  return runs && blocksOf(runs, block);
+}
+
+/** The runs of a stretch, and between them what differs. */
+function blocksOf(runs: readonly CommonRun[], { beforeStart, beforeEnd, afterStart, afterEnd }: Block): Block[] {
+  const blocks: Block[] = [];
+  let [b, a] = [beforeStart, afterStart];
+  const differ = (before: number, after: number): void => {
+    if (before > b || after > a)
+      blocks.push({ equal: false, beforeStart: b, beforeEnd: before, afterStart: a, afterEnd: after });
+    [b, a] = [before, after];
+  };
+  for (const { before, after, length } of runs) {
+    differ(beforeStart + before, afterStart + after);
+    blocks.push({ equal: true, beforeStart: b, beforeEnd: b + length, afterStart: a, afterEnd: a + length });
+    [b, a] = [b + length, a + length];
   }
-  let [b, a] = [block.beforeStart, block.afterStart];
-  return found.map(({ count, added, removed }) => {
-    const start = { beforeStart: b, afterStart: a };
-    if (!added) b += count;
-    if (!removed) a += count;
-    if (added || removed) budget.spend(count);
-    return { equal: !added && !removed, ...start, beforeEnd: b, afterEnd: a };
-  });
+  differ(beforeEnd, afterEnd);
+  return blocks;
 }
 
 /** No alignment has fewer edits than this: what stands more often on one side. Spares searches that must fail. */
-function leastEdits(before: readonly number[], after: readonly number[]): number {
-  const surplus = new Map<number, number>();
+function leastEdits(before: readonly string[], after: readonly string[]): number {
+  const surplus = new Map<string, number>();
   for (const segment of before) surplus.set(segment, (surplus.get(segment) ?? 0) + 1);
   for (const segment of after) surplus.set(segment, (surplus.get(segment) ?? 0) - 1);
   return [...surplus.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
 // A gap's search costs the square of its edits: small gaps are worth it, large ones are told as they are.
-const GAP_EDITS = 200;
+const GAP_STEPS = 50_000;
 
 /** Adds the blocks of a stretch to `blocks`, found between anchors; false where a gap was too different to be searched. */
 function fillBetweenAnchors(
-  left: readonly number[],
-  right: readonly number[],
+  left: readonly string[],
+  right: readonly string[],
   stretch: Block,
-  budget: EditBudget,
+  budget: StepBudget,
   blocks: Block[],
 ): boolean {
   let exact = true;
@@ -121,7 +118,7 @@ function fillBetweenAnchors(
   const fill = (beforeEnd: number, afterEnd: number): void => {
     const gap = { equal: false, beforeStart: b, beforeEnd, afterStart: a, afterEnd };
     const { head, middle, tail } = trim(left, right, gap);
-    const smallest = middle && smallestDifference(left, right, middle, budget, GAP_EDITS);
+    const smallest = middle && smallestDifference(left, right, middle, budget.share(GAP_STEPS));
     if (middle && !smallest) exact = false;
     blocks.push(...[head, ...(smallest ?? [middle]), tail].filter((block) => block !== null));
   };
@@ -135,7 +132,7 @@ function fillBetweenAnchors(
 }
 
 /** The segments that stand exactly once on either side, as pairs of indexes, the longest run of them that ascends on both. */
-function anchors(left: readonly number[], right: readonly number[], block: Block): [number, number][] {
+function anchors(left: readonly string[], right: readonly string[], block: Block): [number, number][] {
   const onRight = placesOfSingles(right, block.afterStart, block.afterEnd);
   const pairs: [number, number][] = [];
   for (const [segment, before] of placesOfSingles(left, block.beforeStart, block.beforeEnd)) {
@@ -145,11 +142,11 @@ function anchors(left: readonly number[], right: readonly number[], block: Block
   return longestAscending(pairs);
 }
 
-function placesOfSingles(list: readonly number[], start: number, end: number): Map<number, number> {
-  const places = new Map<number, number>();
-  const repeated = new Set<number>();
+function placesOfSingles(list: readonly string[], start: number, end: number): Map<string, number> {
+  const places = new Map<string, number>();
+  const repeated = new Set<string>();
   for (let index = start; index < end; index += 1) {
-    const segment = list[index] as number;
+    const segment = list[index] as string;
     if (places.has(segment)) repeated.add(segment);
     else places.set(segment, index);
   }

@@ -1,9 +1,10 @@
 import { splitSegments } from '@brazier/schema';
+import { StepBudget } from '../step-budget.ts';
 import { alignSegments, type Block } from './align-segments.ts';
-import { EditBudget } from './edit-budget.ts';
 import { liquidSpans } from './liquid-spans.ts';
 import { markLogic, markWords, type TextWord } from './mark-words.ts';
-import { pairSegments } from './pair-segments.ts';
+import { pairLines } from './pair-lines.ts';
+import { WordLine } from './word-line.ts';
 
 /**
  * A piece of a text about as long as a line. The `equal` and `removed` parts joined are the text before, the `equal` and
@@ -28,13 +29,13 @@ export interface TextDiff {
 }
 
 export interface TextDiffOptions {
-  /** How many edits are looked for before the answer becomes coarser; 10,000 unless told. */
-  maxEdits?: number;
+  /** How many steps are taken before the answer becomes coarser: 3,000,000 unless told, some tens of milliseconds. */
+  maxSteps?: number;
 }
 
-const MAX_EDITS = 10_000;
-/** Of which at most this share goes into the alignment of segments, whose search costs the square of its edits. */
-const SHARE_FOR_SEGMENTS = 0.2;
+const MAX_STEPS = 3_000_000;
+/** Of which at most this share goes into the alignment of segments. */
+const SHARE_FOR_SEGMENTS = 0.4;
 
 /** Tells how two texts differ, to the word where they resemble each other. Never wrong, at most coarse. Deterministic. */
 export function diffText(before: string, after: string, options: TextDiffOptions = {}): TextDiff {
@@ -51,14 +52,14 @@ export function* diffTextSteps(
   after: string,
   options: TextDiffOptions = {},
 ): Generator<undefined, TextDiff> {
-  const maxEdits = options.maxEdits ?? MAX_EDITS;
-  const budget = new EditBudget(maxEdits);
+  const maxSteps = options.maxSteps ?? MAX_STEPS;
+  const budget = new StepBudget(maxSteps);
   const [left, right] = [sideOf(before), sideOf(after)];
   const { blocks, exact } = alignSegments(
     left.segments,
     right.segments,
     budget,
-    Math.floor(maxEdits * SHARE_FOR_SEGMENTS),
+    Math.floor(maxSteps * SHARE_FOR_SEGMENTS),
   );
   const diff: TextDiff = { coarse: !exact, parts: [] };
   for (const block of blocks) {
@@ -69,12 +70,6 @@ export function* diffTextSteps(
     } else diffBlock(diff, left, right, block, budget);
   }
   return diff;
-}
-
-/** A segment of a text, or several that only its length had divided, and where it starts. */
-interface Line {
-  text: string;
-  start: number;
 }
 
 /** A text as its segments, where each of them starts, and where its Liquid stands. */
@@ -94,7 +89,7 @@ function sideOf(text: string): Side {
   return { segments, starts, liquid: liquidSpans(text) };
 }
 
-function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget: EditBudget): void {
+function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget: StepBudget): void {
   const segments = {
     removed: linesOf(left, block.beforeStart, block.beforeEnd),
     added: linesOf(right, block.afterStart, block.afterEnd),
@@ -114,8 +109,8 @@ function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget
   for (const { before, after, words } of marked.pairs) {
     tellWhole(before, after);
     diff.parts.push(
-      editedPart('removed', removed[before] as Line, words.before, left),
-      editedPart('added', added[after] as Line, words.after, right),
+      editedPart('removed', removed[before] as WordLine, words.before, left),
+      editedPart('added', added[after] as WordLine, words.after, right),
     );
     [b, a] = [before + 1, after + 1];
   }
@@ -124,50 +119,47 @@ function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget
 
 /** Lines of two sides, those of them that are edits of each other with their words, and whether none was left unmarked for lack of budget. */
 interface MarkedLines {
-  lines: { removed: Line[]; added: Line[] };
+  lines: { removed: WordLine[]; added: WordLine[] };
   pairs: { before: number; after: number; words: { before: TextWord[]; after: TextWord[] } }[];
   complete: boolean;
 }
 
-function markLines(lines: { removed: Line[]; added: Line[] }, budget: EditBudget): MarkedLines {
+function markLines(lines: { removed: WordLine[]; added: WordLine[] }, budget: StepBudget): MarkedLines {
   const { removed, added } = lines;
-  const { pairs, thorough } = pairSegments(
-    removed.map((line) => line.text),
-    added.map((line) => line.text),
-  );
+  const { pairs, thorough } = pairLines(removed, added, budget);
   const marked: MarkedLines = {
     lines,
     pairs: [],
     complete: thorough || pairs.length === Math.min(removed.length, added.length),
   };
   for (const [before, after] of pairs) {
-    const words =
-      budget.left > 0 ? markWords((removed[before] as Line).text, (added[after] as Line).text, budget) : null;
+    const words = markWords((removed[before] as WordLine).words, (added[after] as WordLine).words, budget);
     if (words) marked.pairs.push({ before, after, words });
     else marked.complete = false;
   }
   return marked;
 }
 
-function editedPart(op: 'removed' | 'added', { text, start }: Line, words: TextWord[], side: Side): TextPart {
+function editedPart(op: 'removed' | 'added', { text, start }: WordLine, words: TextWord[], side: Side): TextPart {
   return { op, text, words: markLogic(words, start, side.liquid), paired: true };
 }
 
-function wholePart(op: 'removed' | 'added', { text, start }: Line, side: Side): TextPart {
+function wholePart(op: 'removed' | 'added', { text, start }: WordLine, side: Side): TextPart {
   return { op, text, words: markLogic([{ text, changed: true, logic: false }], start, side.liquid), paired: false };
 }
 
-function linesOf(side: Side, start: number, end: number): Line[] {
-  return side.segments.slice(start, end).map((text, index) => ({ text, start: side.starts[start + index] as number }));
+function linesOf(side: Side, start: number, end: number): WordLine[] {
+  return side.segments.slice(start, end).map((text, index) => new WordLine(text, side.starts[start + index] as number));
 }
 
 /** Joins segments that only their length divided: one word more would move all such cuts behind it. */
-function joinCutLines(lines: readonly Line[]): Line[] {
-  const joined: Line[] = [];
+function joinCutLines(lines: readonly WordLine[]): WordLine[] {
+  const joined: WordLine[] = [];
   lines.forEach((line, index) => {
     const last = joined.at(-1);
-    if (last && isCutBetween((lines[index - 1] as Line).text, line.text)) last.text += line.text;
-    else joined.push({ ...line });
+    const isCut = last && isCutBetween((lines[index - 1] as WordLine).text, line.text);
+    if (isCut) joined.splice(-1, 1, new WordLine(last.text + line.text, last.start));
+    else joined.push(line);
   });
   return joined;
 }

@@ -1,6 +1,5 @@
-import { diffArrays } from 'diff';
-import type { EditBudget } from './edit-budget.ts';
-import { splitWords } from './words.ts';
+import { type CommonRun, commonRuns } from '../common-runs.ts';
+import type { StepBudget } from '../step-budget.ts';
 
 /** A run of a segment: whether it changed, and whether it lies inside Liquid. Joined in order, the runs of a segment are its text. */
 export interface TextWord {
@@ -16,26 +15,24 @@ interface Run {
   in: 'both' | 'before' | 'after';
 }
 
-/** The search costs the square of the edits; what differs in more words than this within one line is another line. */
+/** What differs in more words than this within one line is another line. */
 const MOST_EDITS = 1_000;
+/** Steps that every line costs, besides what is looked for in it. */
+const LINE_STEPS = 200;
 
-/** The runs of both sides, or null where the budget ends before they are found. What is left unmarked is the same on both sides. */
+/**
+ * The runs of two segments, given as their words, or null where the budget ends before they are found. What is left unmarked is the same on both
+ * sides.
+ */
 export function markWords(
-  before: string,
-  after: string,
-  budget: EditBudget,
+  before: readonly string[],
+  after: readonly string[],
+  budget: StepBudget,
 ): { before: TextWord[]; after: TextWord[] } | null {
-  const [left, right] = [splitWords(before), splitWords(after)];
-  const maxEditLength = Math.min(MOST_EDITS, budget.left);
-  const found = diffArrays(left, right, { maxEditLength });
-  if (!found) {
-    budget.spend(maxEditLength);
-    return null;
-  }
-  const runs = joinAcrossJoints(
-    found.map(({ value, added, removed }) => ({ words: value, in: added ? 'after' : removed ? 'before' : 'both' })),
-  );
-  budget.spend(found.reduce((sum, { count, added, removed }) => (added || removed ? sum + count : sum), 0));
+  budget.spend(LINE_STEPS);
+  const common = commonRuns(before, after, budget, MOST_EDITS);
+  if (!common) return null;
+  const runs = joinAcrossJoints(runsOf(before, after, common));
   const side = (skipped: Run['in']): TextWord[] =>
     runs
       .filter((run) => run.in !== skipped)
@@ -43,8 +40,25 @@ export function markWords(
   return { before: side('after'), after: side('before') };
 }
 
+function runsOf(before: readonly string[], after: readonly string[], common: readonly CommonRun[]): Run[] {
+  const runs: Run[] = [];
+  let [b, a] = [0, 0];
+  const differ = (beforeEnd: number, afterEnd: number): void => {
+    if (beforeEnd > b) runs.push({ words: before.slice(b, beforeEnd), in: 'before' });
+    if (afterEnd > a) runs.push({ words: after.slice(a, afterEnd), in: 'after' });
+  };
+  for (const run of common) {
+    differ(run.before, run.after);
+    [b, a] = [run.before + run.length, run.after + run.length];
+    runs.push({ words: before.slice(run.before, b), in: 'both' });
+  }
+  differ(before.length, after.length);
+  return runs;
+}
+
 /** Cuts the runs of a segment at the borders of Liquid. `start` is the segment's place in the text that the spans are of. */
 export function markLogic(words: readonly TextWord[], start: number, spans: readonly [number, number][]): TextWord[] {
+  if (words.length === 1 && spans.length === 0) return [...words];
   const marked: TextWord[] = [];
   let at = start;
   let span = firstSpanAfter(spans, at);

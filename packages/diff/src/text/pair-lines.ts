@@ -1,25 +1,30 @@
-import { type WordBag, wordBag, wordSimilarity } from './words.ts';
+import type { StepBudget } from '../step-budget.ts';
+import type { WordLine } from './word-line.ts';
+import { type WordBag, wordSimilarity } from './words.ts';
 
-/** From this share of common words on, two segments are shown as one that was edited. */
+/** From this share of common words on, two lines are shown as one that was edited. */
 const RESEMBLES = 0.4;
 /** Above this many possible pairs only near neighbours are tried. */
 const ALL_PAIRS = 2_500;
 const NEIGHBOURS = 8;
 
+/** Steps that a bag of words costs, besides what is looked up in it. */
+const BAG_STEPS = 20;
+
 /**
- * Pairs segments of two sides that resemble each other, in the order of both: pairs of indexes, ascending. `thorough` is
- * false where there were too many segments to try all pairs.
+ * Pairs lines of two sides that resemble each other, in the order of both: pairs of indexes, ascending. `thorough` is
+ * false where there were too many lines to try all pairs.
  */
-export function pairSegments(
-  removed: readonly string[],
-  added: readonly string[],
+export function pairLines(
+  removed: readonly WordLine[],
+  added: readonly WordLine[],
+  budget: StepBudget,
 ): { pairs: [number, number][]; thorough: boolean } {
   if (removed.length === 0 || added.length === 0) return { pairs: [], thorough: true };
-  const left = removed.map(wordBag);
-  const right = added.map(wordBag);
-  return removed.length * added.length <= ALL_PAIRS
-    ? { pairs: bestPairs(left, right), thorough: true }
-    : { pairs: nearPairs(left, right), thorough: false };
+  if (removed.length * added.length > ALL_PAIRS) return { pairs: nearPairs(removed, added, budget), thorough: false };
+  const [left, right] = [removed.map(({ bag }) => bag), added.map(({ bag }) => bag)];
+  budget.spend(left.length * right.reduce((sum, { counts }) => sum + counts.size, 0));
+  return { pairs: bestPairs(left, right), thorough: true };
 }
 
 /** The pairs with the greatest sum of similarity. */
@@ -51,13 +56,17 @@ function bestPairs(left: readonly WordBag[], right: readonly WordBag[]): [number
   return pairs;
 }
 
-function nearPairs(left: readonly WordBag[], right: readonly WordBag[]): [number, number][] {
+function nearPairs(left: readonly WordLine[], right: readonly WordLine[], budget: StepBudget): [number, number][] {
   const pairs: [number, number][] = [];
   let next = 0;
-  left.forEach((bag, i) => {
+  left.forEach((line, i) => {
+    if (budget.left === 0) return;
+    const { bag } = line;
+    budget.spend(BAG_STEPS);
     let [chosen, share] = [-1, 0];
     for (let j = next; j < Math.min(right.length, next + NEIGHBOURS); j += 1) {
-      const here = wordSimilarity(bag, right[j] as WordBag);
+      const here = wordSimilarity(bag, (right[j] as WordLine).bag);
+      budget.spend(bag.counts.size);
       if (here >= RESEMBLES && here > share) [chosen, share] = [j, here];
     }
     if (chosen === -1) return;
