@@ -30,7 +30,7 @@ const SCENES: readonly Scene[] = [
     name: 'timeline',
     title: 'The snapshots of a workspace, newest first',
     keys: '',
-    until: /live {2}· {2}production/,
+    until: /stopped {2}· {2}production/,
   },
   {
     name: 'change',

@@ -2,6 +2,7 @@ import {
   type CampaignState,
   campaignChannels,
   campaignName,
+  campaignStatus,
   campaignTags,
   campaignTeams,
   formatInstant,
@@ -9,7 +10,7 @@ import {
   lastEdited,
   readInstant,
 } from '@brazier/schema';
-import type { CampaignChanges, CampaignFacts } from './change-set.ts';
+import type { CampaignChanges, CampaignFacts, CampaignStanding } from './change-set.ts';
 import { diff } from './diff.ts';
 
 /**
@@ -31,23 +32,37 @@ export function campaignChanges(
     id: latest.id,
     name: campaignName(latest),
     status: !before ? 'added' : after ? 'changed' : 'removed',
-    edited: { at: utcTime(lastEdited(latest)), after: fromTime },
+    edited: { at: editedAt(latest), after: fromTime },
     changes,
-    facts: factsOf([before, after].filter((state) => state !== null)),
+    facts: factsOf(before, after),
   };
 }
 
-function utcTime(text: string | null): string | null {
+/** When Braze says that the campaign was last edited, in UTC; as Braze wrote it where that is no time, null where it says nothing. */
+export function editedAt(state: CampaignState): string | null {
+  const text = lastEdited(state);
   const instant = readInstant(text ?? undefined);
   return instant === null ? text : formatInstant(instant);
 }
 
-function factsOf(states: readonly CampaignState[]): CampaignFacts {
+function factsOf(before: CampaignState | null, after: CampaignState | null): CampaignFacts {
+  const states = [before, after].filter((state) => state !== null);
   const union = (read: (state: CampaignState) => string[]): string[] => [...new Set(states.flatMap(read))].toSorted();
   return {
     tags: union(campaignTags),
     channels: union(campaignChannels),
     teams: union(campaignTeams),
     live: states.some(isLive),
+    before: before && standingOf(before),
+    after: after && standingOf(after),
+  };
+}
+
+function standingOf(state: CampaignState): CampaignStanding {
+  // In order: a snapshot stores them so, and what is read back must be what was found.
+  return {
+    status: campaignStatus(state),
+    tags: campaignTags(state).toSorted(),
+    channels: campaignChannels(state).toSorted(),
   };
 }

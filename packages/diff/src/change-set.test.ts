@@ -46,6 +46,17 @@ describe('the changes of one campaign', () => {
     });
   });
 
+  it('tell what the campaign was and what it is, each side on its own', () => {
+    const before = campaignWith({ name: 'A', tags: ['b', 'a'], channels: ['email'], enabled: true });
+    const after = campaignWith({ name: 'A', tags: ['c'], channels: ['email'], enabled: false });
+    const context = { workspace: 'w', fromTime: null };
+    const was = { status: 'live', tags: ['a', 'b'], channels: ['email'] };
+    const is = { status: 'stopped', tags: ['c'], channels: ['email'] };
+    expect(campaignChanges(before, after, context)?.facts).toMatchObject({ before: was, after: is, live: true });
+    expect(campaignChanges(null, after, context)?.facts).toMatchObject({ before: null, after: is, live: false });
+    expect(campaignChanges(before, null, context)?.facts).toMatchObject({ before: was, after: null, live: true });
+  });
+
   it('are added or removed where one side is missing, and null where nothing changed', () => {
     const state = campaignWith({ name: 'A', draft: true });
     const context = { workspace: 'w', fromTime: null };

@@ -1,3 +1,4 @@
+import type { CampaignStatus } from '@brazier/schema';
 import type { Area, Change, Severity } from './change.ts';
 
 /** One end of a comparison: a full commit id and its time (ISO 8601, UTC), both null before the first snapshot. */
@@ -22,6 +23,17 @@ export interface CampaignFacts {
   teams: string[];
   /** In FROM or TO neither draft, archived nor stopped. */
   live: boolean;
+  /** What it was in FROM; null where it did not exist. */
+  before: CampaignStanding | null;
+  /** What it is in TO; null where it is gone. */
+  after: CampaignStanding | null;
+}
+
+/** What a campaign is at one end of a comparison, besides its content. */
+export interface CampaignStanding {
+  status: CampaignStatus;
+  tags: string[];
+  channels: string[];
 }
 
 /** The changes of one campaign. */

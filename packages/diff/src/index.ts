@@ -1,5 +1,5 @@
 export { apply } from './apply.ts';
-export { campaignChanges } from './campaign-changes.ts';
+export { campaignChanges, editedAt } from './campaign-changes.ts';
 export { RULES } from './catalogue.ts';
 export {
   AREAS,
@@ -11,12 +11,20 @@ export {
   SEVERITIES,
   type Severity,
 } from './change.ts';
-export type { CampaignChanges, CampaignFacts, ChangeSet, RevisionRef, Summary } from './change-set.ts';
+export type {
+  CampaignChanges,
+  CampaignFacts,
+  CampaignStanding,
+  ChangeSet,
+  RevisionRef,
+  Summary,
+} from './change-set.ts';
 export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
 export { diff } from './diff.ts';
 export { type ChangeFilters, filterChangeSet } from './filter-change-set.ts';
 export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
+export { splitSentence } from './sentence/split-sentence.ts';
 export { compareSeverity } from './severity/severity.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';
 export { equalContext } from './text/equal-context.ts';

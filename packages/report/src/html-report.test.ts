@@ -137,7 +137,7 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
       name: mail,
       workspace: mail,
       edited: { at: mail, after: mail },
-      facts: { tags: [mail], channels: [mail], teams: [mail], live: true },
+      facts: { tags: [mail], channels: [mail], teams: [mail], live: true, before: null, after: null },
       changes: [
         body(`<p>Hello</p>${mail}`, `${mail}<p>Bye</p>`),
         body(mail, `${mail} `, { path: ['messages', 'm1', 'amp_body'] }),

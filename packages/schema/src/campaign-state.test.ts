@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   type CampaignState,
+  type CampaignStatus,
   campaignChannels,
   campaignMessages,
   campaignName,
+  campaignStatus,
   campaignTags,
   campaignTeams,
   isLive,
@@ -30,15 +32,18 @@ describe('a campaign state', () => {
     expect(campaignTeams(state({}))).toEqual([]);
   });
 
-  it.each<[JsonObject, boolean]>([
-    [{}, true],
-    [{ draft: false, archived: false, enabled: true }, true],
-    [{ draft: true }, false],
-    [{ archived: true }, false],
-    [{ enabled: false }, false],
-    [{ enabled: null }, true],
-  ])('%j is live: %j', (details, live) => {
-    expect(isLive(state(details))).toBe(live);
+  it.each<[JsonObject, CampaignStatus]>([
+    [{}, 'live'],
+    [{ draft: false, archived: false, enabled: true }, 'live'],
+    [{ draft: true }, 'draft'],
+    [{ archived: true }, 'archived'],
+    [{ archived: true, draft: true, enabled: false }, 'archived'],
+    [{ draft: true, enabled: false }, 'draft'],
+    [{ enabled: false }, 'stopped'],
+    [{ enabled: null }, 'live'],
+  ])('%j is %s', (details, status) => {
+    expect(campaignStatus(state(details))).toBe(status);
+    expect(isLive(state(details))).toBe(status === 'live');
   });
 
   it('has messages only where they are an object, and no time where it is no text', () => {

@@ -36,10 +36,19 @@ export function campaignTeams(state: CampaignState): string[] {
   return stringSet(own(state.details, 'teams'));
 }
 
-/** True where the campaign can be sending: neither a draft nor archived nor stopped. Editions of Braze without `enabled` count as enabled. */
+/** Whether a campaign can be sending, and if not, why: `archived` before `draft` before `stopped`, the first that holds. */
+export type CampaignStatus = 'live' | 'draft' | 'stopped' | 'archived';
+
+/** What the campaign's switches say. Editions of Braze without `enabled` count as enabled. */
+export function campaignStatus({ details }: CampaignState): CampaignStatus {
+  if (own(details, 'archived') === true) return 'archived';
+  if (own(details, 'draft') === true) return 'draft';
+  return own(details, 'enabled') === false ? 'stopped' : 'live';
+}
+
+/** True where the campaign can be sending: neither a draft nor archived nor stopped. */
 export function isLive(state: CampaignState): boolean {
-  const { details } = state;
-  return own(details, 'draft') !== true && own(details, 'archived') !== true && own(details, 'enabled') !== false;
+  return campaignStatus(state) === 'live';
 }
 
 /** The list's `last_edited` as Braze wrote it, or null where the row has none. */

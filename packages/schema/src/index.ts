@@ -5,9 +5,11 @@ export type { CampaignMessage } from './campaign-message.ts';
 export type { CampaignRow } from './campaign-row.ts';
 export {
   type CampaignState,
+  type CampaignStatus,
   campaignChannels,
   campaignMessages,
   campaignName,
+  campaignStatus,
   campaignTags,
   campaignTeams,
   isLive,

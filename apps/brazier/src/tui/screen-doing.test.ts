@@ -35,7 +35,7 @@ test('s says what it will write, shows progress, and lands on what it found', as
   await screen.until(/production: [1-9]\d* of 40 campaigns fetched/);
   await screen.until('Timeline › 2026-03-05 14:03');
   await screen.until('a snapshot was taken');
-  await screen.until(/^> ~ live {3}error/);
+  await screen.until(/^> ~ live {6}error/);
 });
 
 test('Esc stops a snapshot without a trace', async () => {

@@ -11,11 +11,11 @@ test('? lists exactly the keys that hold in the view, and ?, Esc and q close it'
   const close = ['?', '\u001b', 'q'];
   /** For each view the key that leads on to the next one, and what shows that it is there. */
   const way = [
-    ['timeline', '\r', 'severity  changes  where'],
+    ['timeline', '\r', 'status    severity  changes  campaign'],
     ['changes', '\r', 'live  ·  production'],
     ['change', '3', 'History of Spring sale'],
     ['history', 'b', 'since (UTC)'],
-    ['blame', '2', 'last change'],
+    ['blame', '2', 'last edited, UTC'],
     ['campaigns', '', ''],
   ] as const;
   for (const [index, [kind, key, shown]] of way.entries()) {
@@ -102,9 +102,9 @@ test('a filter shows its chip and how many pass, holds in the next view, and F c
   screen.send('fat');
   await screen.until(/^ {2}tags {3}\d+ of 40/);
   screen.send('fl');
-  await screen.until(/^ {2}tags {3}live {3}\d+ of 40/);
+  await screen.until(/^ {2}tags {3}live before or after {3}\d+ of 40/);
   screen.send('\r');
-  await screen.until(/^ {2}tags {3}live {3}1 of 2/);
+  await screen.until(/^ {2}tags {3}live before or after {3}1 of 2/);
   expect(screen.rows().join('\n')).not.toContain('Welcome series');
   screen.send('\r');
   await screen.until('tag “q1”');

@@ -3,11 +3,11 @@ import { demoProgram } from './fixtures/pty.ts';
 
 const { start } = demoProgram();
 
-test('2 shows every campaign at the chosen snapshot, with when and how often it changed', async () => {
+test('2 shows every campaign at the chosen snapshot, with when it was edited and how often it changed', async () => {
   const screen = start({ columns: 118, demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');
   screen.send('2');
-  await screen.until(/^> archived {2}2026-03-04 23:02 +10 {2}email, push +promo, q2 +App update survey/);
+  await screen.until(/^> archived {2}2026-02-28 19:02 +10× {2}email, push +promo, q2 +App update survey/);
 });
 
 test('the history of a campaign leads to each of its changes, at the place of that change', async () => {
@@ -74,4 +74,51 @@ test('an audit folder without a snapshot says how to take the first', async () =
   await screen.until('No snapshot yet');
   screen.send('s');
   await screen.until('Take a snapshot');
+});
+
+test('the head of a change tells what the campaign was and is, and the tags that came and went', async () => {
+  const screen = start({ demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('\r\r');
+  await screen.until(/^ {2}live {2}· {2}production {2}· {2}email, push {2}· {2}tags q2, \+ promo, − q1$/);
+  await screen.until(/^ {2}edited 2026-03-05 13:32 {2}· {2}seen 14:02 UTC, not yet 2026-03-05 09:02$/);
+});
+
+test('a campaign that the change took out of sending is not called live', async () => {
+  const screen = start({ columns: 118, demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('jj\r');
+  await screen.until(/^ {2}~ was live +warning +2 {2}\S.* {2}campaign archived; subject/);
+  screen.send('j\r');
+  await screen.until(/^ {2}was live, now archived {2}·/);
+});
+
+test('why a change has its severity is told at 80 columns too', async () => {
+  const screen = start({ demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('j\r');
+  await screen.until('status');
+  screen.send('\r');
+  await screen.until(/^ {4}− notice {3}tag “promo-\d” removed$/);
+  await screen.until('Recipients notice it first');
+});
+
+test('a comparison of bare days says which snapshots it holds, and what is not in it', async () => {
+  const screen = start({ columns: 118, demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('42026-03-04..2026-03-05\r');
+  await screen.until(/From the end of 2026-03-04 \(snapshot of .* UTC\) to the end of 2026-03-05/);
+  await screen.until('What changed on 2026-03-04 itself is not in it: compare from 2026-03-03 for that.');
+});
+
+test('why something cannot be shown is told to its last word', async () => {
+  const screen = start({
+    columns: 44,
+    demo: { compareProblem: 'No snapshot is known by that name: brazier log lists those that are.' },
+  });
+  await screen.until('14:02');
+  screen.send('4nonsense\r');
+  await screen.until('This cannot be shown');
+  await screen.until('No snapshot is known by that name: brazier');
+  await screen.until('log lists those that are.');
 });

@@ -34,9 +34,9 @@ test('a click on a filter takes it away', async () => {
   const screen = start({ demo: { snapshots: 60 } });
   await screen.until('> 14:02  error');
   screen.send('fatfl');
-  await screen.until(/^ {2}tags {3}live/);
+  await screen.until(/^ {2}tags {3}live before or after/);
   screen.send(click(3, 1));
-  await screen.until(/^ {2}live {3}\d+ of 60/);
+  await screen.until(/^ {2}live before or after {3}\d+ of 60/);
 });
 
 test('a report that comes in two parts is no text', async () => {

@@ -31,7 +31,8 @@ async function shake(screen: PtyScreen, seed: number, from: number): Promise<num
   }
   await screen.until((rows) => rows.at(-1)?.includes(` ${row}/`) === true && rows[0]?.endsWith('~/audit') === true);
   // What stands beside the list is read only when the cursor rests.
-  if (columns >= 120) await screen.until((rows) => rows.some((text) => /│ +(?:was |(?:not )?live)/.test(text)));
+  if (columns >= 120)
+    await screen.until((rows) => rows.some((text) => /│ +(?:status|was |live|draft|stopped|archived)/.test(text)));
   await screen.quiet(70);
   return row;
 }

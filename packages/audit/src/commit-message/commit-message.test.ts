@@ -34,7 +34,7 @@ function campaignOf(fields: Partial<CampaignChanges>): CampaignChanges {
     status: 'changed',
     edited: { at: null, after: null },
     changes: [changeOf({})],
-    facts: { tags: [], channels: [], teams: [], live: true },
+    facts: { tags: [], channels: [], teams: [], live: true, before: null, after: null },
     ...fields,
   };
 }
@@ -68,6 +68,18 @@ describe('the subject', () => {
   it('tells what changed in one campaign', () => {
     const set = setOf([campaignOf({ changes: [changeOf({}), tagRemoved] })]);
     expect(subjectOf(commitMessage(set, FULL))).toBe('Weekly digest: subject changed, tag “retention” removed');
+  });
+
+  it('tells the only change with before and after where both fit', () => {
+    const slip = changeOf({ rule: 'message.body.changed', text: 'email “Variation 1”: body: “49.00” → “4.90”' });
+    const message = { id: 'm1', name: 'Variation 1', channel: 'email' };
+    expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [{ ...slip, message }] })]), FULL))).toBe(
+      'Weekly digest: body: “49.00” → “4.90”',
+    );
+    const long = changeOf({ rule: 'message.from.changed', text: `sender “${'a'.repeat(40)}” → “${'b'.repeat(40)}”` });
+    expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [long] })]), FULL))).toBe(
+      'Weekly digest: sender changed',
+    );
   });
 
   it('counts what does not fit', () => {

@@ -1,4 +1,4 @@
-import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
+import { type CampaignChanges, type Change, type ChangeSet, splitSentence } from '@brazier/diff';
 import { clip, harmlessSubject } from './harmless-line.ts';
 
 /** What `git log --oneline` and hosts show whole. */
@@ -22,7 +22,16 @@ function finish(subject: string): string {
 function subjectOfOne(campaign: CampaignChanges): string {
   const name = shortName(campaign);
   if (campaign.status !== 'changed') return `${name}: campaign ${campaign.status}`;
-  return `${name}: ${listThatFits([...new Set(campaign.changes.map(phrase))], SUBJECT_LIMIT - name.length - 2)}`;
+  const room = SUBJECT_LIMIT - name.length - 2;
+  return `${name}: ${wholeSentence(campaign.changes, room) ?? listThatFits([...new Set(campaign.changes.map(phrase))], room)}`;
+}
+
+/** The sentence of the only change, with before and after, where it fits; null elsewhere. */
+function wholeSentence([only, ...others]: readonly Change[], room: number): string | null {
+  if (only === undefined || others.length > 0 || only.draft) return null;
+  // The campaign's name stands before it already.
+  const rest = splitSentence(only).rest.replace(/^campaign (?=[a-z]+$)/, '');
+  return harmlessSubject(rest).length <= room ? rest : null;
 }
 
 function subjectOfMany(set: ChangeSet): string {
@@ -67,6 +76,8 @@ function listOf(items: readonly string[], shown: number): string {
 
 /** What happened, in two or three words made from the rule's id: `subject changed`, `tag “retention” removed`. */
 function phrase(change: Change): string {
+  const told = PHRASES.get(change.rule);
+  if (told !== undefined) return change.draft ? `draft ${told}` : told;
   const words = change.rule.split('.');
   const last = words.pop() ?? '';
   if (words.length > 1 && (words[0] === 'message' || words[0] === 'campaign')) words.shift();
@@ -78,6 +89,15 @@ function phrase(change: Change): string {
     .filter((word) => word !== '')
     .join(' ');
 }
+
+/** Where the words of the id are Braze's and not a person's. */
+const PHRASES: ReadonlyMap<string, string> = new Map([
+  ['message.from.changed', 'sender changed'],
+  ['message.reply_to.changed', 'reply-to address changed'],
+  ['message.custom_plain_text.changed', 'plain text changed'],
+  ['message.action.changed', 'link behind the tap changed'],
+  ['campaign.edited.unseen', 'edited in something Braze does not tell'],
+]);
 
 /** What tells this change from others of its rule, where that is short: the tag, the channel, the unknown field. */
 function namedValue({ rule, path }: Change): string {

@@ -52,6 +52,8 @@ export interface BlameLine {
 /** One snapshot in the history of a campaign. */
 export interface CampaignHistoryEntry {
   entry: SnapshotEntry;
+  /** When Braze says that the campaign was last edited, as this snapshot saw it; null where Braze does not say. */
+  editedAt: string | null;
   changes: readonly Change[];
 }
 

@@ -1,4 +1,4 @@
-import type { ChangeSet } from '@brazier/diff';
+import { type ChangeSet, editedAt } from '@brazier/diff';
 import {
   type AuditFolder,
   campaignFilePath,
@@ -182,6 +182,8 @@ async function* versionsOf(folder: AuditFolder, campaign: CampaignRef): AsyncGen
 
 async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignHistoryEntry> {
   for await (const { commit, version } of campaignVersions(folder, campaign)) {
-    yield { entry: readEntry(commit, folder.masker), changes: version.changes };
+    const { before, after, changes } = version;
+    const latest = after ?? before;
+    yield { entry: readEntry(commit, folder.masker), editedAt: latest && editedAt(latest), changes };
   }
 }

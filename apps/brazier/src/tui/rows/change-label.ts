@@ -1,4 +1,4 @@
-import type { Change } from '@brazier/diff';
+import { type Change, splitSentence } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import { differsOnlyInSecrets } from './secrets.ts';
 import { describePath, isTime } from './values.ts';
@@ -36,15 +36,6 @@ export function messageHeading(change: Change): string | null {
   const { channel, name, id } = change.message;
   const kind = channel === null ? 'message' : visible(channel).replaceAll('_', ' ');
   return name === null ? `${kind} ${visible(id).slice(0, 8)}` : `${kind} “${visible(name)}”`;
-}
-
-/** The sentence without the message that it begins with: `email “Variation 1”: subject …`. */
-function splitSentence({ text, message }: Change): { heading: string | null; rest: string } {
-  if (message?.name === undefined || message.name === null) return { heading: null, rest: text };
-  const end = `“${visible(message.name)}”: `;
-  const at = text.indexOf(end);
-  if (at === -1) return { heading: null, rest: text };
-  return { heading: text.slice(0, at + end.length - 2), rest: text.slice(at + end.length) };
 }
 
 /** Why it matters, without what the header of the campaign says already. */

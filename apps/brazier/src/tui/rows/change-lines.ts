@@ -33,7 +33,7 @@ function blockLines(change: Change, options: TextChangeOptions, indent: string):
   ];
 }
 
-/** What changed; also why it matters, below it where there is no room beside it and it matters much. */
+/** What changed, and why it has its severity: beside it, or below where there is no room. */
 function titleLines(change: Change, indent: string, width: number, stop: boolean): Line[] {
   const title = changeTitle(change);
   const draft = change.draft ? '  in the draft, not yet live' : '';
@@ -56,7 +56,7 @@ function titleLines(change: Change, indent: string, width: number, stop: boolean
   });
   const left = indent.length + 2;
   lines.push(...more.map((row, at) => below(row, `title.${at}`, margin)));
-  if (isBeside || change.severity === 'info' || change.severity === 'notice') return lines;
+  if (isBeside) return lines;
   return [
     ...lines,
     ...wrapSpans([span(reason, 'dim')], width - left).map((row, at) => below(row, `reason.${at}`, left)),

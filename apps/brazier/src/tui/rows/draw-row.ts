@@ -16,7 +16,8 @@ export interface DrawOptions {
   query?: string | null;
 }
 
-const MARGIN = 2;
+/** Cells before each row, for the cursor. */
+export const MARGIN = 2;
 
 /** One row as the terminal gets it: a margin of two cells that holds the cursor, then the text, at most `width` cells. */
 export function drawRow(row: Row, { width, paint, cursor = null, wholeRow = true, query = null }: DrawOptions): string {

@@ -26,12 +26,6 @@ export function formatMinute(time: string): string {
   return Number.isNaN(at.getTime()) ? time : `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)}`;
 }
 
-/** Two moments with the day said once where it is the same: `2026-03-05 09:02 and 14:02`. */
-export function formatRange(from: string, to: string): string {
-  const [first, second] = [formatMinute(from), formatMinute(to)];
-  return first.slice(0, 10) === second.slice(0, 10) ? `${first} and ${second.slice(11)}` : `${first} and ${second}`;
-}
-
 /** `today`, `yesterday`, `3 days ago`; empty for the future or where the text is no time. `now` in ms since 1970. */
 export function daysAgo(time: string, now: number): string {
   const days = Math.floor(now / DAY) - dayNumber(time);

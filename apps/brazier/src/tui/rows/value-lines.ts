@@ -19,7 +19,7 @@ export function valueLines(change: Change, options: TextChangeOptions): Line[] {
   }
   if (op !== 'changed') return longLine(op === 'added' ? after : before, options);
   if (typeof before === 'number' && typeof after === 'number' && path.at(-1) === 'window') {
-    return plainLines(`${before} → ${after} s`, options);
+    return plainLines(describeChange(before, after, path), options);
   }
   return isTime(before) && isTime(after) ? plainLines(describeChange(before, after, path), options) : [];
 }

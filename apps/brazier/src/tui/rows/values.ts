@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonPath, stringifyJson, visible } from '@brazier/schema';
+import { formatCount } from './numbers.ts';
 import { hideSecrets } from './secrets.ts';
 import { distance, formatDuration, formatMinute } from './times.ts';
 
@@ -15,7 +16,7 @@ export function describeValue(value: Json | undefined, path: JsonPath): string {
   if (value === null) return '(null)';
   if (value === '') return '(empty)';
   if (isTime(value)) return `${formatMinute(value)} UTC`;
-  if (typeof value === 'number' && path.at(-1) === 'window') return `${formatDuration(value)} (${value} s)`;
+  if (isWindow(value, path)) return `${formatDuration(value)} (${formatCount(value)} s)`;
   if (typeof value === 'string') return visible(hideSecrets(value));
   if (Array.isArray(value) && value.length === 0) return '(empty list)';
   if (isJsonObject(value) && Object.keys(value).length === 0) return '(empty object)';
@@ -25,9 +26,17 @@ export function describeValue(value: Json | undefined, path: JsonPath): string {
 
 /** Two values in one line; times with their distance. */
 export function describeChange(before: Json | undefined, after: Json | undefined, path: JsonPath): string {
+  if (isWindow(before, path) && isWindow(after, path)) {
+    return `${formatDuration(before)} → ${formatDuration(after)} (${formatCount(before)} → ${formatCount(after)} s)`;
+  }
   const line = `${describeValue(before, path)} → ${describeValue(after, path)}`;
   const far = isTime(before) && isTime(after) ? distance(after, before) : null;
   return far === null ? line : `${line} (${far})`;
+}
+
+/** True for a conversion window: a number of seconds. */
+function isWindow(value: Json | undefined, path: JsonPath): value is number {
+  return typeof value === 'number' && path.at(-1) === 'window';
 }
 
 /** True for tags, channels and their like: they are read as one line. */

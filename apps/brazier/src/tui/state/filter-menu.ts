@@ -15,8 +15,8 @@ export function filterMenu(state: State): Menu {
       event: { type: 'menu', menu: areaMenu(filters) },
     },
     { key: 's', label: 'severity', detail: 'at or above', event: { type: 'menu', menu: severityMenu() } },
-    liveItem('l', 'live', 'live', 'campaigns that could be sending', filters),
-    liveItem('o', 'not live', 'draft', 'drafts, stopped and archived ones', filters),
+    liveItem('l', 'live', 'live', 'campaigns that could send before or after the change', filters),
+    liveItem('o', 'not live', 'draft', 'drafts, stopped and archived ones, before and after', filters),
     {
       key: 'n',
       label: 'name',

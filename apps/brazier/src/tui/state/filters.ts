@@ -22,7 +22,7 @@ export function chipsOf(filters: Filters): Chip[] {
   const { areas, severity, channels, tags, workspaces, name, since, live } = filters;
   if (severity !== null) add(severity === 'error' ? 'error' : `${severity} or more`, { severity: null });
   for (const area of areas) add(area, { areas: areas.filter((other) => other !== area) });
-  if (live !== null) add(live === 'live' ? 'live' : 'not live', { live: null });
+  if (live !== null) add(live === 'live' ? 'live before or after' : 'never live', { live: null });
   for (const channel of channels)
     add(`channel ${channel}`, { channels: channels.filter((other) => other !== channel) });
   for (const tag of tags) add(`tag ${tag}`, { tags: tags.filter((other) => other !== tag) });

@@ -34,7 +34,7 @@ const build = memo(({ value: lines }: Loaded<readonly BlameLine[]> & { state: 'r
     row: (item) => blameRow(lines[item], label(lines[item]), pathWidth),
     key: (item) => blameKey(lines[item]?.path ?? []),
     searchText: (item) => searchText(lines[item], label(lines[item])),
-    columns: [span(`${fitText('since (UTC)', 16)}  ${fitText('field', pathWidth)}  value`, 'dim')],
+    columns: [span(`${fitText('seen since (UTC)', 16)}  ${fitText('field', pathWidth)}  value`, 'dim')],
     empty: NO_FIELD,
     loading: false,
     look: 'list',

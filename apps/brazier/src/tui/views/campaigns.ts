@@ -123,7 +123,9 @@ function keyOf(campaign: CampaignSummary | undefined): string {
 function columnNames(width: number): Row {
   const channels = width >= CHANNELS_FROM ? `${fitText('channels', 14)}  ` : '';
   const tags = width >= TAGS_FROM ? `${fitText('tags', 20)}  ` : '';
-  return [span(`${fitText('status', 8)}  ${fitText('last change', 16)}  times  ${channels}${tags}campaign`, 'dim')];
+  return [
+    span(`${fitText('status', 8)}  ${fitText('last edited, UTC', 16)}  changed  ${channels}${tags}campaign`, 'dim'),
+  ];
 }
 
 function campaignRow(
@@ -134,15 +136,21 @@ function campaignRow(
 ): Row {
   if (campaign === undefined) return [];
   const known = edits.get(campaignKey(campaign));
-  const times = known === undefined ? '' : `${formatCount(known.snapshots)}${counted ? '' : '+'}`;
+  const times = known === undefined ? '' : `${formatCount(known.snapshots)}${counted ? '' : '+'}×`;
   const spans: Span[] = [
     span(fitText(campaign.status, 8), campaign.live ? 'live' : 'dim'),
-    span(`  ${fitText(known === undefined ? '' : formatMinute(known.last), 16)}  ${fitText(times, 5, 'right')}  `),
+    span(`  ${fitText(lastEdit(campaign, known), 16)}  ${fitText(times, 7, 'right')}  `),
   ];
   if (width >= CHANNELS_FROM) spans.push(span(`${fitText(campaign.channels.join(', '), 14)}  `, 'dim'));
   if (width >= TAGS_FROM) spans.push(span(`${fitText(campaign.tags.join(', '), 20)}  `, 'dim'));
   spans.push(span(campaign.name));
   return spans;
+}
+
+/** By Braze's own time; where it tells none, by the snapshot that saw the last change. */
+function lastEdit({ edited }: CampaignSummary, known: Edits | undefined): string {
+  if (edited !== null) return formatMinute(edited);
+  return known === undefined ? '' : `seen ${formatMinute(known.last)}`;
 }
 
 function searchText(campaign: CampaignSummary | undefined): string {

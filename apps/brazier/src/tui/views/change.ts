@@ -3,9 +3,10 @@ import { visible } from '@brazier/schema';
 import { messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
+import { editedSeenBetween } from '../rows/edited-seen.ts';
 import { countOf } from '../rows/numbers.ts';
-import { type Row, rowText, type Span, span } from '../rows/span.ts';
-import { formatMinute, formatRange } from '../rows/times.ts';
+import { type Row, rowText, span } from '../rows/span.ts';
+import { namesWords, standingWords } from '../rows/standing.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
@@ -98,30 +99,20 @@ function header(key: string, row: Row): DocumentLine {
 }
 
 function headerLines(campaign: CampaignChanges, seen: string | null, width: number): DocumentLine[] {
-  const { facts } = campaign;
-  const live = facts.live ? span('live', 'live') : span('not live', 'dim');
-  const about = [
-    campaign.status === 'changed' ? null : campaign.status,
-    campaign.workspace,
-    facts.channels.length === 0 ? null : facts.channels.join(', '),
-    facts.tags.length === 0 ? null : `tags ${facts.tags.join(', ')}`,
+  const { facts, workspace, id } = campaign;
+  const [channels, tags] = [namesWords(facts, 'channels'), namesWords(facts, 'tags')];
+  const about = [workspace, ...(channels === '' ? [] : [channels]), ...(tags === '' ? [] : [`tags ${tags}`])];
+  const rest = about.map((part) => `  ·  ${visible(part)}`).join('');
+  const standing = span(standingWords(facts), facts.after?.status === 'live' ? 'live' : 'bold');
+  const lines: [string, Row][] = [
+    ['about', [standing, span(rest, 'dim')]],
+    ['when', [span(editedSeenBetween(campaign, seen))]],
+    ['id', [span(`id ${visible(id)}`, 'dim')]],
   ];
-  const rest = about.filter((part) => part !== null).map((part) => `  ·  ${visible(part)}`);
-  const spans: Span[] = [live, span(rest.join(''), 'dim')];
   return [
     header('name', [span(campaign.name, 'bold')]),
-    ...wrapSpans(spans, width).map((row, at) => header(`about.${at}`, row)),
-    ...wrapSpans(whenSpans(campaign, seen), width).map((row, at) => header(`when.${at}`, row)),
+    ...lines.flatMap(([key, row]) => wrapSpans(row, width).map((part, at) => header(`${key}.${at}`, part))),
   ];
-}
-
-/** When it was edited, not only when it was seen. */
-function whenSpans({ edited, id }: CampaignChanges, seen: string | null): Span[] {
-  const parts: string[] = [];
-  if (edited.at !== null) parts.push(`edited ${formatMinute(edited.at)} UTC`);
-  if (seen !== null && edited.after === null) parts.push(`first seen ${formatMinute(seen)}`);
-  if (seen !== null && edited.after !== null) parts.push(`between the snapshots of ${formatRange(edited.after, seen)}`);
-  return [span(parts.join('  ·  ')), span(`  ·  ${visible(id)}`, 'dim')];
 }
 
 function sectionRow(title: string, width: number): Row {

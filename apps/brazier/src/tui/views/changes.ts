@@ -1,16 +1,25 @@
-import type { CampaignChanges, ChangeSet } from '@brazier/diff';
-import { AREAS } from '@brazier/diff';
+import {
+  AREAS,
+  type CampaignChanges,
+  type Change,
+  type ChangeSet,
+  compareSeverity,
+  splitSentence,
+} from '@brazier/diff';
+import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
+import { wrapSpans } from '../rows/document.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
+import { liveWord, standingWords } from '../rows/standing.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
-import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
+import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
-const AREAS_FROM = 76;
+const AREAS_FROM = 130;
 const AREAS_WIDTH = 22;
 
 /** The campaigns that changed between two states. */
@@ -20,29 +29,51 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   if (loaded.state === 'loading') return emptyList(loadingRows(`Reading the changes … ${loaded.progress}`), true);
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const all = state.data.changes.get(sourceKey(view.source));
-  return build(loaded, all?.state === 'ready' ? all.value.campaigns.length : 0, width);
+  const newest = state.data.timeline.items[0]?.revision ?? null;
+  return build(loaded, view.source, newest, all?.state === 'ready' ? all.value.campaigns.length : 0, width);
 }
 
-const build = memo((loaded: { state: 'ready'; value: ChangeSet }, total: number, width: number): ViewList => {
-  const { campaigns } = loaded.value;
-  return {
-    count: campaigns.length,
-    total,
-    lines: null,
-    heading: () => [],
-    row: (item) => campaignRow(campaigns[item], width),
-    words: (item) => campaignWords(campaigns[item]),
-    key: (item) => {
-      const campaign = campaigns[item];
-      return campaign === undefined ? '' : campaignKey(campaign);
-    },
-    searchText: (item) => searchText(campaigns[item]),
-    columns: columnNames(width),
-    empty: total > 0 ? NOTHING_PASSES : NOTHING_CHANGED,
-    loading: false,
-    look: 'list',
-  };
-});
+const build = memo(
+  (
+    loaded: { state: 'ready'; value: ChangeSet },
+    source: ChangeSource,
+    newest: string | null,
+    total: number,
+    width: number,
+  ): ViewList => {
+    const { campaigns } = loaded.value;
+    const about = aboutRows(loaded.value, source, newest, width);
+    return {
+      count: campaigns.length,
+      total,
+      lines: about.length === 0 ? null : [...about.map((_, index) => -1 - index), ...campaigns.keys()],
+      heading: (index) => about[index] ?? [],
+      row: (item) => campaignRow(campaigns[item], width),
+      words: (item) => campaignWords(campaigns[item]),
+      key: (item) => {
+        const campaign = campaigns[item];
+        return campaign === undefined ? '' : campaignKey(campaign);
+      },
+      searchText: (item) => searchText(campaigns[item]),
+      columns: columnNames(width),
+      empty: [...about, ...(total > 0 ? NOTHING_PASSES : NOTHING_CHANGED)],
+      loading: false,
+      look: 'list',
+    };
+  },
+);
+
+/** Which two snapshots are compared; nothing where one is compared with the one before it, as the title says already. */
+function aboutRows({ from, to }: ChangeSet, source: ChangeSource, newest: string | null, width: number): Row[] {
+  if (source.from === null) return [];
+  const end = (asked: string, found: ChangeSet['from']): ComparedEnd => ({
+    asked,
+    found,
+    newest: found.revision === newest,
+  });
+  const text = comparedEnds(end(source.from, from), end(source.to, to)).join(' ');
+  return [...wrapSpans([span(text, 'bold')], width - 2), []];
+}
 
 const NOTHING_CHANGED: readonly Row[] = [[span('Nothing changed between the two.')]];
 const NOTHING_PASSES: readonly Row[] = [
@@ -52,27 +83,37 @@ const NOTHING_PASSES: readonly Row[] = [
 
 function columnNames(width: number): Row {
   const areas = width >= AREAS_FROM ? `${fitText('where', AREAS_WIDTH)}  ` : '';
-  return [span(`  was    ${fitText('severity', 8)}  changes  ${areas}campaign`, 'dim')];
+  return [span(`  ${fitText('status', 8)}  ${fitText('severity', 8)}  changes  ${areas}campaign`, 'dim')];
 }
 
 function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
   if (campaign === undefined) return [];
   const severity = highestOf(campaign.changes);
+  const live = liveWord(campaign.facts);
   const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
   return [
     span(`${SIGNS[campaign.status]} `, style),
-    campaign.facts.live ? span('live   ', 'live') : span('off    ', 'dim'),
+    span(`${fitText(live, 8)}  `, live === 'live' || live === 'now live' ? 'live' : 'dim'),
     span(fitText(severity, 8), severity),
     span(`  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  `),
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
     span(campaign.name),
+    span(`  ${headline(campaign.changes)}`, 'dim'),
   ];
+}
+
+/** What changed in words, the most severe first: a price that slipped is told here, and not only that a body changed. */
+function headline(changes: readonly Change[]): string {
+  return changes
+    .toSorted((one, other) => compareSeverity(other.severity, one.severity))
+    .map((change) => splitSentence(change).rest)
+    .join('; ');
 }
 
 function campaignWords(campaign: CampaignChanges | undefined): string {
   if (campaign === undefined) return '';
   const { name, status, facts, changes } = campaign;
-  return `${name}, ${status}, ${facts.live ? 'live' : 'not live'}, ${highestOf(changes)}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
+  return `${name}, ${status}, ${standingWords(facts)}, ${highestOf(changes)}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
 }
 
 function areaNames(campaign: CampaignChanges): string {

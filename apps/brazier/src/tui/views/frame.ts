@@ -1,7 +1,9 @@
+import { visible } from '@brazier/schema';
 import type { KeyTable } from '../keys.ts';
 import type { Paint } from '../paint.ts';
-import { drawLine, drawRow } from '../rows/draw-row.ts';
-import { type Row, span } from '../rows/span.ts';
+import { wrapSpans } from '../rows/document.ts';
+import { drawLine, drawRow, MARGIN } from '../rows/draw-row.ts';
+import { type Row, type Span, span } from '../rows/span.ts';
 import { hasFilters } from '../state/filters.ts';
 import { itemAt } from '../state/list.ts';
 import type { State } from '../state/state.ts';
@@ -64,6 +66,11 @@ function ruleRow(state: State, { divider }: Layout): Row {
   return [span(`${'─'.repeat(divider)}┬${'─'.repeat(state.columns - divider - 1)}`, 'dim')];
 }
 
+/** Wrapped text must be harmless before: what made it longer afterwards would be cut off. */
+function harmless({ text, ...rest }: Span): Span {
+  return { ...rest, text: visible(text) };
+}
+
 function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): string[] {
   const { list, view, width, focused, preview } = pane;
   const draw = (row: Row): string => drawRow(row, { width, paint });
@@ -71,7 +78,8 @@ function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): strin
   if (list.columns !== null) rows.push(draw(list.columns));
   // Beside a list that is being moved through, a word about reading would flicker at every step.
   if (list.count === 0 && !(preview && list.loading)) {
-    rows.push(...(layout.bodyRows > list.empty.length + 2 ? [draw([])] : []), ...list.empty.map(draw));
+    const empty = list.empty.flatMap((row) => wrapSpans(row.map(harmless), width - MARGIN));
+    rows.push(...(layout.bodyRows > empty.length + 2 ? [draw([])] : []), ...empty.map(draw));
   }
   const height = pageHeight(layout, list);
   const query = focused ? (state.search?.query.toLowerCase() ?? null) : null;

@@ -1,8 +1,8 @@
 import type { Change } from '@brazier/diff';
 import type { CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
+import { editedSeen } from '../rows/edited-seen.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
-import { formatMinute } from '../rows/times.ts';
 import { hasFilters, isBefore, passesChange } from '../state/filters.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
@@ -13,6 +13,8 @@ import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 /** One change in the history of a campaign, and the snapshot that brought it. */
 export interface HistoryItem {
   entry: SnapshotEntry;
+  /** When Braze says that the campaign was last edited, as that snapshot saw it. */
+  editedAt: string | null;
   change: Change;
   /** Index of the change in its snapshot. */
   index: number;
@@ -34,7 +36,9 @@ export function historyItems(state: State, view: View & { kind: 'history' }): re
 const NONE: readonly CampaignHistoryEntry[] = [];
 
 const flatten = memo((entries: readonly CampaignHistoryEntry[], filters: Filters): readonly HistoryItem[] => {
-  const all = entries.flatMap(({ entry, changes }) => changes.map((change, index) => ({ entry, change, index })));
+  const all = entries.flatMap(({ entry, editedAt, changes }) =>
+    changes.map((change, index) => ({ entry, editedAt, change, index })),
+  );
   if (!hasFilters(filters)) return all;
   return all.filter(({ entry, change }) => passesChange(change, filters) && !isBefore(entry.time, filters.since));
 });
@@ -43,10 +47,10 @@ const build = memo(
   (items: readonly HistoryItem[], streamed: Streamed<CampaignHistoryEntry>, marked: string | null): ViewList => {
     const lines: number[] = [];
     const headings: Row[] = [];
-    for (const [index, { entry }] of items.entries()) {
-      if (entry.revision !== items[index - 1]?.entry.revision) {
+    for (const [index, item] of items.entries()) {
+      if (item.entry.revision !== items[index - 1]?.entry.revision) {
         lines.push(-1 - headings.length);
-        headings.push(headingRow(entry, marked));
+        headings.push(headingRow(item, marked));
       }
       lines.push(index);
     }
@@ -72,11 +76,10 @@ const NOTHING_PASSES: readonly Row[] = [
 ];
 const NOTHING_KNOWN: readonly Row[] = [[span('No snapshot has changed this campaign.')]];
 
-function headingRow(entry: SnapshotEntry, marked: string | null): Row {
+function headingRow({ entry, editedAt }: HistoryItem, marked: string | null): Row {
   return [
-    span(`${formatMinute(entry.time)} UTC`, 'heading'),
+    span(editedSeen(editedAt, entry.time), 'heading'),
     span(entry.revision === marked ? ' * marked' : '', 'bold'),
-    span(`  ${entry.revision.slice(0, 8)}`, 'dim'),
   ];
 }
 
@@ -94,5 +97,7 @@ function itemKey(item: HistoryItem | undefined): string {
 }
 
 function searchText(item: HistoryItem | undefined): string {
-  return item === undefined ? '' : `${formatMinute(item.entry.time)} ${item.change.severity} ${item.change.text}`;
+  return item === undefined
+    ? ''
+    : `${editedSeen(item.editedAt, item.entry.time)} ${item.change.severity} ${item.change.text}`;
 }

@@ -75,7 +75,9 @@ function dayHeading(time: string, today: number): Row {
 
 function columnNames(width: number): Row {
   const campaigns = width >= CAMPAIGNS_FROM ? `${fitText('campaigns', 9, 'right')}  ` : '';
-  return [span(`${fitText('UTC', 5)}  ${fitText('severity', 8)}  changes  ${campaigns}what happened`, 'dim')];
+  return [
+    span(`${fitText('seen', 5)}  ${fitText('severity', 8)}  changes  ${campaigns}what happened (times in UTC)`, 'dim'),
+  ];
 }
 
 function entryRow(entry: SnapshotEntry | undefined, width: number, marked: string | null): Row {

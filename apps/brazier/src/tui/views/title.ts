@@ -2,7 +2,7 @@ import { visible } from '@brazier/schema';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
 import { visibleChanges } from '../state/filtered.ts';
-import { type ChangeSource, campaignKey, type State, type View } from '../state/state.ts';
+import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { cutStart, cutText, textWidth } from '../width.ts';
 
 /** The first row: the way that led here, at the right the folder. */
@@ -52,8 +52,15 @@ export function viewName(state: State, view: View): string {
   }
 }
 
-function sourceName(state: State, { from, to }: ChangeSource): string {
-  return from === null ? revisionName(state, to) : `${revisionName(state, from)} → ${revisionName(state, to)}`;
+/** The two snapshots by their times as soon as they are known: what was typed, a day perhaps, names neither exactly. */
+function sourceName(state: State, source: ChangeSource): string {
+  const { from, to } = source;
+  if (from === null) return revisionName(state, to);
+  const loaded = state.data.changes.get(sourceKey(source));
+  const [first, last] = loaded?.state === 'ready' ? [loaded.value.from.time, loaded.value.to.time] : [null, null];
+  const name = (asked: string, time: string | null): string =>
+    time === null ? revisionName(state, asked) : formatMinute(time);
+  return `${name(from, first)} → ${name(to, last)}`;
 }
 
 /** A snapshot by its time where that is known, else the start of its id, or the date that was typed. */
