@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../apps/brazier/dist/brazier.js', import.meta.url));
+/** The built program, as users start it. */
+export const PROGRAM = fileURLToPath(new URL('../../apps/brazier/dist/brazier.js', import.meta.url));
 
 export const API_KEY = 'b7f3c1e2-key-that-must-never-show';
 
@@ -18,7 +19,7 @@ export interface Outcome {
 /** Runs the built program as a user's shell would, without a terminal. */
 export function brazier(dir: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: dir,
       env: {
         PATH: process.env['PATH'] ?? '',
