@@ -19,6 +19,7 @@ async function expectLeft(screen: PtyScreen, code: number): Promise<void> {
   const written = screen.written();
   expect(written.lastIndexOf('\u001b[?25h')).toBeGreaterThan(written.lastIndexOf('\u001b[?25l'));
   expect(written.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(written.lastIndexOf('\u001b[?2004h'));
+  expect(written.lastIndexOf('\u001b[?7h')).toBeGreaterThan(written.lastIndexOf('\u001b[?7l'));
   for (const mouse of ['1000', '1002', '1006']) {
     expect(written.lastIndexOf(`\u001b[?${mouse}h`)).toBeLessThanOrEqual(written.lastIndexOf(`\u001b[?${mouse}l`));
   }

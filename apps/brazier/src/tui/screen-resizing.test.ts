@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { randomFrom } from './fixtures/monkey.ts';
 import { demoProgram, type PtyScreen } from './fixtures/pty.ts';
 
 const { start } = demoProgram();
-
-/** Numbers from 0 to below 1 that a seed decides. */
-function randomFrom(seed: number): () => number {
-  let state = seed * 2_654_435_761 + 1;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e37_79b9) | 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32;
-  };
-}
 
 const SNAPSHOTS = 2_000;
 /** Each takes one to two seconds, most of it for the fresh start; `SEEDS=50` in the environment takes its minute. */

@@ -2,7 +2,10 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import type { Instance, RenderOptions } from 'ink';
 import { createMouseInput, MOUSE_OFF, MOUSE_ON, type MouseEvent } from './mouse-input.ts';
 
-const ENTER = '\u001b[?1049h\u001b[2J\u001b[H';
+// Without wrapping: a row that a terminal takes for wider than we do loses its end, instead of pushing every row below it down.
+const WRAP_OFF = '\u001b[?7l';
+const WRAP_ON = '\u001b[?7h';
+const ENTER = `\u001b[?1049h\u001b[2J\u001b[H${WRAP_OFF}`;
 const CLEAR = '\u001b[2J\u001b[H';
 
 /** The alternate screen, from before Ink's first frame until after its last. */
@@ -15,9 +18,9 @@ export interface Screen {
   redraw(): void;
   /** Enters again after the terminal was handed over: Ink then draws from the top. */
   enter(): void;
-  /** To be called before another program gets the terminal: it would take the mouse's reports for keys. */
+  /** To be called before another program gets the terminal: it would take the mouse's reports for keys, and wants its lines wrapped. */
   handOver(): void;
-  /** Stops following the size, and leaves the mouse to the terminal. */
+  /** Stops following the size, and gives the mouse and the wrapping of lines back to the terminal. */
   leave(): void;
 }
 
@@ -32,6 +35,7 @@ export function enterScreen(
 ): Screen {
   const mouse = onMouse === null ? null : createMouseInput(stdin, onMouse);
   const enter = mouse === null ? ENTER : ENTER + MOUSE_ON;
+  const giveBack = mouse === null ? WRAP_ON : MOUSE_OFF + WRAP_ON;
   stdout.write(enter);
   let repaint: (() => void) | null = null;
   let onResize: (() => void) | null = null;
@@ -67,10 +71,10 @@ export function enterScreen(
       stdout.write(enter);
     },
     handOver() {
-      if (mouse !== null) stdout.write(MOUSE_OFF);
+      stdout.write(giveBack);
     },
     leave() {
-      if (mouse !== null) stdout.write(MOUSE_OFF);
+      stdout.write(giveBack);
       mouse?.close();
       if (onResize !== null) stdout.off('resize', onResize);
     },

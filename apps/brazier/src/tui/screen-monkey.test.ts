@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { leave, letMonkeyPlay } from './fixtures/monkey.ts';
+import { demoProgram } from './fixtures/pty.ts';
+
+const { start } = demoProgram();
+
+/** `MONKEYS=40` in the environment takes some minutes. */
+const MONKEYS = Number(process.env['MONKEYS'] ?? 3);
+const HITS = 300;
+
+const HOSTILE = [
+  'A\u001b[2J\u001b]8;;https://evil.example\u001b\\link\u001b]52;c;aGk=\u0007\u001b]0;title\u0007',
+  '\u009b2J \u202egnp.exe \u200bzero \u2066iso\u2069 \ufeffbom \u00adsoft',
+  'tab\there\r\nnew line\u2028line\u2029paragraph\u0000nul\u007fdel',
+  '__proto__',
+  'x'.repeat(3_000),
+  'a\u0301'.repeat(500),
+  '👩‍👩‍👧‍👦'.repeat(40),
+  'שלום عالم 한국어 เที่ยว क्षत्रिय',
+  '',
+  '   ',
+];
+
+test.each(Array.from({ length: MONKEYS }, (_, index) => index + 1))(
+  'whatever keys are hit, the frame stays whole, no control reaches the terminal, and q leaves it (monkey %i)',
+  async (seed) => {
+    const screen = start({
+      columns: seed % 2 === 0 ? 80 : 160,
+      rows: 30,
+      demo: { snapshots: 60, names: HOSTILE, secret: seed % 5 === 0 },
+    });
+    await screen.until(/^> \d\d:\d\d/);
+    const { keys, problems } = await letMonkeyPlay(screen, seed, HITS);
+    expect(problems, `after ${JSON.stringify(keys)} on\n${screen.rows().join('\n')}`).toEqual([]);
+    expect(await leave(screen)).toBe(0);
+  },
+);
