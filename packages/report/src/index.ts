@@ -16,6 +16,7 @@ export {
 export { type JunitOptions, renderJunit } from './junit-report.ts';
 export type { LogEntry } from './log-entry.ts';
 export { messageAsText } from './mail/message-as-text.ts';
+export { renderMarkdownMessage } from './markdown-message.ts';
 export { type MarkdownOptions, renderCheckMarkdown, renderLogMarkdown, renderMarkdown } from './markdown-report.ts';
 export type { TextOptions } from './paint.ts';
 export { renderRulesJson, renderRulesMarkdown, renderRulesText } from './rules-report.ts';

@@ -2,7 +2,7 @@ import { type Change, type ChangeSet, compareSeverity, SEVERITIES, type Severity
 import { severitySentence } from './change-words.ts';
 import type { Decisions } from './check-report.ts';
 import { count } from './display-text.ts';
-import { campaignHead, changeDetails, changeItem, massHead } from './markdown-lines.ts';
+import { campaignFoot, campaignHead, changeDetails, changeItem, massHead } from './markdown-lines.ts';
 import { readableSet } from './mass-changes.ts';
 
 /** A part of a report with a heading of its own. */
@@ -13,6 +13,8 @@ export interface Section {
 
 interface Heading {
   text: string;
+  /** What stands below the last of its entries. */
+  foot: string;
   shown: boolean;
 }
 
@@ -39,7 +41,7 @@ export function fitSections(sections: readonly Section[], limit: number, decisio
   let room = limit - RESERVE;
   for (const entry of bySeverity) {
     const missing = entry.headings.filter((heading) => !heading.shown);
-    const cost = missing.reduce((sum, heading) => sum + heading.text.length, entry.text.length);
+    const cost = missing.reduce((sum, heading) => sum + heading.text.length + heading.foot.length, entry.text.length);
     if (cost > room) break;
     for (const part of [...missing, entry]) part.shown = true;
     room -= cost;
@@ -56,11 +58,11 @@ export function fitSections(sections: readonly Section[], limit: number, decisio
 }
 
 function sectionEntries({ head, set }: Section, decisions: Decisions | null): Entry[] {
-  const section = { text: head, shown: false };
+  const section = { text: head, foot: '', shown: false };
   const { mass, campaigns } = readableSet(set, decisions);
   return [
     ...mass.flatMap(({ workspace, changes }) => {
-      const heading = { text: massHead(workspace), shown: false };
+      const heading = { text: massHead(workspace), foot: '', shown: false };
       return changes.map(
         ({ change, weight }): Entry => ({
           headings: [section, heading],
@@ -72,7 +74,7 @@ function sectionEntries({ head, set }: Section, decisions: Decisions | null): En
       );
     }),
     ...campaigns.flatMap((campaign) => {
-      const heading = { text: campaignHead(campaign), shown: false };
+      const heading = { text: campaignHead(campaign), foot: campaignFoot(campaign), shown: false };
       return campaign.changes.map(
         (change): Entry => ({
           headings: [section, heading],
@@ -88,13 +90,13 @@ function sectionEntries({ head, set }: Section, decisions: Decisions | null): En
 
 function write(entries: readonly Entry[]): string[] {
   const written = new Set<Heading>();
-  return entries
-    .filter((entry) => entry.shown)
-    .flatMap((entry) => {
-      const missing = entry.headings.filter((heading) => !written.has(heading));
-      for (const heading of missing) written.add(heading);
-      return [...missing.map((heading) => heading.text), entry.text];
-    });
+  const shown = entries.filter((entry) => entry.shown);
+  return shown.flatMap((entry, index) => {
+    const missing = entry.headings.filter((heading) => !written.has(heading));
+    for (const heading of missing) written.add(heading);
+    const ended = entry.headings.filter((heading) => !shown[index + 1]?.headings.includes(heading));
+    return [...missing.map((heading) => heading.text), entry.text, ...ended.map((heading) => heading.foot)];
+  });
 }
 
 function leftOut(entries: readonly Entry[]): string[] {

@@ -4,15 +4,24 @@ import type { CheckFinding } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { NAME_LIMIT, nameText, oneLine } from './display-text.ts';
 import { longTexts } from './long-text.ts';
-import { fencedBlock, markdownText } from './markdown-escape.ts';
+import { codeSpan, fencedBlock, markdownText } from './markdown-escape.ts';
 import { policySentences } from './policy-words.ts';
 
 const MAX_DIFF_LINES = 40;
 
-/** A campaign's heading. */
+/** A campaign's heading, and when it was edited. */
 export function campaignHead(campaign: CampaignChanges): string {
-  const title = `${markdownText(campaign.workspace)} · ${markdownText(nameText(campaign.name), NAME_LIMIT * 2)} (${campaign.status})`;
-  return `\n### ${title}\n\nid ${markdownText(`${campaign.id}, ${editedSentence(campaign)}`)}\n\n`;
+  return `\n### ${campaignTitle(campaign)}\n\n${markdownText(editedSentence(campaign))}\n\n`;
+}
+
+/** What stands below a campaign's changes: the id is of use to few readers. */
+export function campaignFoot({ id }: CampaignChanges): string {
+  return `\nid ${codeSpan(oneLine(id, NAME_LIMIT))}\n`;
+}
+
+/** A campaign as people call it: `production · Welcome series (changed)`. */
+function campaignTitle({ workspace, name, status }: CampaignChanges): string {
+  return `${markdownText(workspace)} · ${markdownText(nameText(name), NAME_LIMIT * 2)} (${status})`;
 }
 
 /** The heading of what changed alike in most campaigns of a workspace. */
@@ -23,25 +32,34 @@ export function massHead(workspace: string): string {
 /** A change as a list item: sign, severity, sentence, why, what the policy says, what lies inside. */
 export function changeItem(change: Change, finding?: CheckFinding, margin = ''): string {
   const notes = [
-    ...(finding || change.severity === 'warning' || change.severity === 'error' ? [change.reason] : []),
+    ...(finding || change.severity === 'warning' || change.severity === 'error' ? [`why: ${change.reason}`] : []),
     ...(finding ? policySentences(finding) : []),
   ];
+  // Two spaces before a line's end keep the next one a line of its own, in a file as in a comment.
+  const lines = [`- ${MARKS[change.op]} **${change.severity}** ${markdownText(change.text)}`, ...notes.map(noteLine)];
   return [
-    `${margin}- ${MARKS[change.op]} **${change.severity}** ${markdownText(change.text)}\n`,
-    ...notes.map((note) => `${margin}  <br>_${markdownText(note)}_\n`),
+    `${lines.map((line) => margin + line).join('  \n')}\n`,
     ...(change.inside ?? []).map((inside) => changeItem(inside, undefined, `${margin}  `)),
   ].join('');
 }
 
+function noteLine(note: string): string {
+  return `  ${markdownText(note)}`;
+}
+
 /** The difference of a long text as a fenced block under its list item; empty where the sentence tells it all. */
 export function changeDetails(change: Change): string {
+  const lines = detailLines(change);
+  return lines.length === 0 ? '' : `\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
+}
+
+/** The difference of a long text as the lines of a fenced block; none where the sentence tells it all. */
+export function detailLines(change: Change): string[] {
   const texts = longTexts(change);
-  if (!texts) return '';
+  if (!texts) return [];
   const lines = diffLines(texts.before, texts.after, MAX_DIFF_LINES).map(({ mark, text }) => {
     const sign = mark === '−' ? '-' : mark === '…' ? ' …' : mark;
     return `${sign} ${oneLine(text)}`;
   });
-  return `\n${fencedBlock(lines, 'diff')
-    .map((line) => `  ${line}\n`)
-    .join('')}\n`;
+  return fencedBlock(lines, 'diff');
 }

@@ -40,7 +40,7 @@ describe('the same change in most campaigns', () => {
   });
 
   it('is one finding in Markdown and in HTML', () => {
-    expect(renderMarkdown(set).match(/send\\_limit/g)).toHaveLength(1);
+    expect(renderMarkdown(set).match(/send_limit/g)).toHaveLength(1);
     expect(renderHtml(set).match(/send_limit/g)).toHaveLength(1);
   });
 

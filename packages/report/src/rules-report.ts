@@ -31,7 +31,7 @@ export function renderRulesMarkdown(rules: readonly CatalogueRule[]): string {
       '| --- | --- | --- | --- | --- |',
       ...found.map(
         (rule) =>
-          `| \`${rule.id}\` | ${rule.op} | ${rule.severity.live} | ${rule.severity.draft} | ${markdownText(rule.reason)} |`,
+          `| \`${rule.id}\` | ${rule.op} | ${rule.severity.live} | ${rule.severity.draft} | ${markdownText(rule.reason).replaceAll('|', '\\|')} |`,
       ),
       '',
     ].join('\n'),

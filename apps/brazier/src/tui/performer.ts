@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
 import { type CampaignChanges, type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
-import { renderHtml, renderMarkdown } from '@brazier/report';
+import { renderHtml, renderMarkdown, renderMarkdownMessage } from '@brazier/report';
 import { problemOf } from './data/problem.ts';
 import type { HistorySource } from './history-source.ts';
 import { countOf } from './rows/numbers.ts';
@@ -70,7 +70,7 @@ export function createPerformer(tools: PerformerTools): Performer {
       case 'copy':
         return tell(async () => copy(effect.what, effect.text));
       case 'copyMarkdown':
-        return tell(async () => copy(effect.what, renderMarkdown(await readExcerpt(tools, effect.excerpt))));
+        return tell(async () => copy(effect.what, await markdownOf(tools, effect.excerpt)));
       case 'browse':
         return openInBrowser(effect.url);
       case 'edit':
@@ -87,6 +87,12 @@ export function createPerformer(tools: PerformerTools): Performer {
         return undefined;
     }
   };
+}
+
+/** One campaign as a message to a colleague, a whole snapshot as a report. */
+async function markdownOf(tools: PerformerTools, excerpt: Excerpt): Promise<string> {
+  const set = await readExcerpt(tools, excerpt);
+  return excerpt.campaignId === null ? renderMarkdown(set) : renderMarkdownMessage(set);
 }
 
 /** The changes that an excerpt means, as far as they pass the filters. */
