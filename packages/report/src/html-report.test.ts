@@ -137,7 +137,14 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
       name: mail,
       workspace: mail,
       edited: { at: mail, after: mail },
-      facts: { tags: [mail], channels: [mail], teams: [mail], live: true, before: null, after: null },
+      facts: {
+        tags: [mail],
+        channels: [mail],
+        teams: [mail],
+        live: true,
+        before: null,
+        after: { status: 'live', tags: [mail], channels: [mail] },
+      },
       changes: [
         body(`<p>Hello</p>${mail}`, `${mail}<p>Bye</p>`),
         body(mail, `${mail} `, { path: ['messages', 'm1', 'amp_body'] }),

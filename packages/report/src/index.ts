@@ -23,4 +23,5 @@ export { renderRulesJson, renderRulesMarkdown, renderRulesText } from './rules-r
 export { renderSarif, type SarifOptions } from './sarif-report.ts';
 export type { BlameLine, ShownCampaign } from './shown-campaign.ts';
 export type { SnapshotReport, WorkspaceReport } from './snapshot-report.ts';
+export { standingWords } from './standing-words.ts';
 export { renderCheckText, renderLogEntryText, renderLogText, renderText } from './text-report.ts';

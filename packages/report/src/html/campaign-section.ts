@@ -3,6 +3,7 @@ import { AREA_TITLES, byArea, editedSentence } from '../change-words.ts';
 import type { CheckFinding, Decisions } from '../check-report.ts';
 import { count, nameText } from '../display-text.ts';
 import type { MassBlock } from '../mass-changes.ts';
+import { standingWords } from '../standing-words.ts';
 import { changeArticle, type DetailsBudget } from './change-article.ts';
 import { inlineText, readableTime } from './inline.ts';
 
@@ -14,7 +15,7 @@ export function campaignSection(
   decisions: Decisions | null,
 ): string {
   const { facts } = campaign;
-  const pills = [campaign.status, ...(facts.live ? ['live'] : []), ...facts.channels].map(
+  const pills = [standingWords(facts), ...((facts.after ?? facts.before)?.channels ?? [])].map(
     (pill) => `<span class="pill">${inlineText(pill, 40)}</span>`,
   );
   const areas = areaHtml(campaign.changes, budget, (change) => decisions?.(campaign, change));

@@ -1,8 +1,9 @@
 import type { CampaignFacts, CampaignStanding } from '@brazier/diff';
+import { standingWords } from '@brazier/report';
 import { expect, test } from 'vitest';
 import { comparedEnds } from './compared-ends.ts';
 import { editedSeen, editedSeenBetween } from './edited-seen.ts';
-import { liveWord, namesWords, standingWords } from './standing.ts';
+import { liveWord, namesWords } from './standing.ts';
 import { describeChange } from './values.ts';
 
 const standing = (status: CampaignStanding['status'], tags: string[] = []): CampaignStanding => ({

@@ -7,13 +7,6 @@ export function liveWord({ before, after }: CampaignFacts): 'live' | 'was live' 
   return was ? 'was live' : 'not live';
 }
 
-/** What the campaign is now and what it was where that is another: `was live, now stopped`; `new, live`; `gone, was live`. */
-export function standingWords({ before, after }: CampaignFacts): string {
-  if (after === null) return before === null ? 'gone' : `gone, was ${before.status}`;
-  if (before === null) return `new, ${after.status}`;
-  return before.status === after.status ? after.status : `was ${before.status}, now ${after.status}`;
-}
-
 /** Tags or channels as they are now, with what came and what went: `sale, + spring, − autumn`; empty where there never was one. */
 export function namesWords({ before, after }: CampaignFacts, field: keyof Omit<CampaignStanding, 'status'>): string {
   // A campaign that came or went whole has its names once, without signs.

@@ -1,4 +1,5 @@
 import { AREAS, type CampaignChanges, type Change, SEVERITIES, type TextDiff } from '@brazier/diff';
+import { standingWords } from '@brazier/report';
 import { visible } from '@brazier/schema';
 import { messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
@@ -6,7 +7,7 @@ import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { editedSeenBetween } from '../rows/edited-seen.ts';
 import { countOf } from '../rows/numbers.ts';
 import { type Row, rowText, span } from '../rows/span.ts';
-import { namesWords, standingWords } from '../rows/standing.ts';
+import { namesWords } from '../rows/standing.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';

@@ -6,12 +6,13 @@ import {
   compareSeverity,
   splitSentence,
 } from '@brazier/diff';
+import { standingWords } from '@brazier/report';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
 import { wrapSpans } from '../rows/document.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
-import { liveWord, standingWords } from '../rows/standing.ts';
+import { liveWord } from '../rows/standing.ts';
 import { highestOf, visibleChanges } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
