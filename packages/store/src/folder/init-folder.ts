@@ -8,7 +8,7 @@ import { buildCommit } from '../git/build-commit.ts';
 import { moveReference, openRepository, type Repository, readHead } from '../git/repository.ts';
 import { type GitContext, runGit } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
-import { readIdentity } from '../writing/identity.ts';
+import { readIdentities } from '../writing/identity.ts';
 import { refreshUserIndex } from '../writing/user-index.ts';
 import { attributesFile, type FileToWrite } from './git-attributes.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
@@ -111,13 +111,13 @@ async function commitFiles(
     await writeFile(join(repository.workTree, path), onDisk);
   }
   const head = await readHead(repository);
-  const identity = await readIdentity(repository);
+  const identities = await readIdentities(repository);
   const message = `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`;
   const revision = await buildCommit(repository, {
     parent: head.revision,
     files: new Map([...files].map(([path, { committed }]) => [path, committed])),
     message,
-    identity,
+    identities,
     time: options.time,
   });
   await moveReference(repository, head.branch ?? 'HEAD', revision, head.revision, 'brazier: init');

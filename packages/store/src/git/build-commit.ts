@@ -10,6 +10,12 @@ export interface Identity {
   email: string;
 }
 
+/** Whose commit it is. */
+export interface Identities {
+  author: Identity;
+  committer: Identity;
+}
+
 /** What a file holds: text, or a function that gives its bytes when they are written, so that ten thousand files need not be in memory at once. */
 export type FileContent = string | (() => Uint8Array);
 
@@ -25,7 +31,7 @@ export interface CommitPlan {
   /** Files by their path in the repository: the whole content, or null where the file is to go. All others stay as in the parent. */
   files: ReadonlyMap<string, FileContent | null>;
   message: string;
-  identity: Identity;
+  identities: Identities;
   /** Seconds since the epoch. */
   time: number;
 }
@@ -77,9 +83,9 @@ async function importCommit(repository: Repository, plan: CommitPlan): Promise<s
 }
 
 function* importStream(plan: CommitPlan): Generator<string | Uint8Array> {
-  const who = `${clean(plan.identity.name) || 'Brazier'} <${clean(plan.identity.email)}> ${plan.time} +0000`;
+  const { author, committer } = plan.identities;
   // A pending commit that a crash left behind must not become a parent.
-  yield `reset ${PENDING}\n\ncommit ${PENDING}\nmark :1\nauthor ${who}\ncommitter ${who}\n`;
+  yield `reset ${PENDING}\n\ncommit ${PENDING}\nmark :1\nauthor ${line(author, plan.time)}\ncommitter ${line(committer, plan.time)}\n`;
   yield* data(plan.message);
   if (plan.parent !== null) yield `from ${plan.parent}\n`;
   for (const [path, content] of plan.files) {
@@ -90,6 +96,10 @@ function* importStream(plan: CommitPlan): Generator<string | Uint8Array> {
     }
   }
   yield '\nget-mark :1\ndone\n';
+}
+
+function line({ name, email }: Identity, time: number): string {
+  return `${clean(name) || 'Brazier'} <${clean(email)}> ${time} +0000`;
 }
 
 function* data(content: FileContent): Generator<string | Uint8Array> {

@@ -49,6 +49,25 @@ describe('committing a snapshot', () => {
     expect(gitIn(at.folder.dir, 'show', '--name-only', '--format=').trim()).toBe(file('aaa'));
   });
 
+  it('names author and committer as git does: by environment, then by their own settings, then by the user’s', async () => {
+    const people = () => gitIn(at.folder.dir, 'show', '-s', '--format=%an <%ae>, %cn <%ce>').trim();
+    gitIn(at.folder.dir, 'config', 'user.name', 'User');
+    gitIn(at.folder.dir, 'config', 'user.email', 'user@here');
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
+    expect(people()).toBe('User <user@here>, User <user@here>');
+    gitIn(at.folder.dir, 'config', 'author.name', 'Author');
+    await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'B') });
+    expect(people()).toBe('Author <user@here>, User <user@here>');
+    const folder = await openAuditFolder(at.folder.dir, {
+      ...env,
+      GIT_COMMITTER_NAME: 'Robot',
+      GIT_COMMITTER_EMAIL: 'r@x',
+    });
+    await commitIn(folder, { [file('aaa')]: campaign('aaa', 'C') });
+    await folder.close();
+    expect(people()).toBe('Author <user@here>, Robot <r@x>');
+  });
+
   it('knows no hooks, signing, editors or line-ending filters of the user', async () => {
     writeFileSync(join(at.folder.dir, '.git/hooks/pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     writeFileSync(join(at.folder.dir, '.git/hooks/reference-transaction'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });

@@ -10,7 +10,7 @@ import { isReferenceConflict, moveReference, readHead } from '../git/repository.
 import { runGit } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
 import { listCampaignFiles } from '../snapshots/campaign-files.ts';
-import { readIdentity } from './identity.ts';
+import { readIdentities } from './identity.ts';
 import { refreshUserIndex } from './user-index.ts';
 
 /** What a snapshot commits. */
@@ -50,12 +50,12 @@ export async function commitSnapshot(
   if (head.revision !== plan.base) throw new ConcurrentCommitError(plan.base);
   await assertNoCaseClash(folder, plan);
   const files = new Map([...plan.files].map(([path, text]) => [repository.prefix + path, text]));
-  const identity = await readIdentity(repository);
+  const identities = await readIdentities(repository);
   const revision = await buildCommit(repository, {
     parent: plan.base,
     files,
     message: plan.message,
-    identity,
+    identities,
     time: plan.time,
   });
   await announce(folder, head.branch ?? 'HEAD', revision, plan.base);

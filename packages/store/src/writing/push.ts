@@ -7,7 +7,7 @@ import { holdingLocks, lockOfIndex, locksOfReference } from '../git/held-locks.t
 import { moveReference, readHead, resolveCommit } from '../git/repository.ts';
 import { readGit, runGit, withoutCredentials } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
-import { readIdentity } from './identity.ts';
+import { readIdentities } from './identity.ts';
 import { joinRunRecords, RUNS_REF } from './run-records.ts';
 
 const ROUNDS = 5;
@@ -197,7 +197,7 @@ async function commitOnto(
     parent,
     files: new Map([...files].map(([path, text]) => [repository.prefix + path, text])),
     message,
-    identity: await readIdentity(repository),
+    identities: await readIdentities(repository),
     // Never before its parent: dates are asked for along the line of commits.
     time: Math.max(...times),
   });

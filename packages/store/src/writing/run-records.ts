@@ -3,7 +3,7 @@ import type { AuditFolder } from '../folder/audit-folder.ts';
 import { buildCommit } from '../git/build-commit.ts';
 import { moveReference, resolveCommit } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
-import { readIdentity } from './identity.ts';
+import { readIdentities } from './identity.ts';
 
 /** The reference of its own on which every run leaves its record; never on the branch, so that a quiet workspace makes no commit there. */
 export const RUNS_REF = 'refs/brazier/runs';
@@ -56,9 +56,9 @@ async function commitRecords(
 ): Promise<void> {
   const names = Object.keys(records).sort(compareStrings);
   const files = new Map(names.map((name) => [`${name}.json`, `${JSON.stringify(records[name], null, 2)}\n`]));
-  const identity = await readIdentity(folder.repository);
+  const identities = await readIdentities(folder.repository);
   const message = `Record a run of ${names.join(', ')}\n`;
-  const revision = await buildCommit(folder.repository, { parent, files, message, identity, time });
+  const revision = await buildCommit(folder.repository, { parent, files, message, identities, time });
   await moveReference(folder.repository, RUNS_REF, revision, from, 'brazier: run');
 }
 
