@@ -16,6 +16,13 @@ test('a JSON array is taken as it stands', () => {
   expect(parsePath('["conversion_behaviors", 0]', details)).toEqual(['conversion_behaviors', 0]);
 });
 
+test('a tag is found by its index and by itself, as changes name it', () => {
+  const tagged = { tags: ['spring', 'fr'] };
+  expect(valueAt(tagged, parsePath('/tags/1', tagged))).toBe('fr');
+  expect(valueAt(tagged, parsePath('/tags/fr', tagged))).toBe('fr');
+  expect(valueAt(tagged, ['tags', 'de'])).toBeUndefined();
+});
+
 test.each(['subject', '/a~2', '[1.5]', '[-1]', '[null]', '["a"', '{"a":1}'])('%s is no path', (text) => {
   expect(() => parsePath(text, details)).toThrow(expect.objectContaining({ name: 'UsageError' }));
 });

@@ -27,7 +27,8 @@ export function valueAt(details: Json, path: JsonPath): Json | undefined {
 }
 
 function child(value: Json | undefined, key: string | number): Json | undefined {
-  if (Array.isArray(value)) return typeof key === 'number' ? value[key] : undefined;
+  // Changes name a tag, channel or team by itself.
+  if (Array.isArray(value)) return typeof key === 'number' ? value[key] : value.find((item) => item === key);
   return isJsonObject(value) && typeof key === 'string' ? own(value, key) : undefined;
 }
 

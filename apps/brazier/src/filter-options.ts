@@ -1,7 +1,8 @@
 import type { History } from '@brazier/audit';
-import { AREAS, type ChangeFilters, SEVERITIES } from '@brazier/diff';
+import { AREAS, type ChangeFilters, RULES, SEVERITIES } from '@brazier/diff';
 import type { OptionSpec } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The filters of `diff`, `log` and `check`: values of one option are alternatives, several options must all hold. */
 export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -17,11 +18,14 @@ export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 /**
  * The filters that the command line gives. A campaign is found by its id or any name that it ever bore, in the workspaces named.
  *
- * @throws UnknownCampaignError, AmbiguousNameError
+ * @throws UnknownCampaignError, AmbiguousNameError; UsageError for a rule that there is not, since a slip would hide every change
  */
 export async function readFilters(args: CommandArguments, history: History): Promise<ChangeFilters> {
   const workspace = args.list('workspace');
   const campaign = args.list('campaign');
+  const rule = args.list('rule');
+  const unknown = rule?.find((name) => !RULES.some(({ id }) => id === name));
+  if (unknown !== undefined) throw new UsageError(`there is no rule "${unknown}"; \`brazier rules\` lists them.`);
   const severity = args.choice('severity', SEVERITIES);
   const lists = {
     workspace,
@@ -29,7 +33,7 @@ export async function readFilters(args: CommandArguments, history: History): Pro
     area: args.list('area')?.filter((text) => AREAS.find((area) => area === text)) as ChangeFilters['area'],
     channel: args.list('channel'),
     tag: args.list('tag'),
-    rule: args.list('rule'),
+    rule,
     severity: severity && [severity],
   };
   return Object.fromEntries(Object.entries(lists).filter(([, values]) => values !== undefined));

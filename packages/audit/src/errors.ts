@@ -31,11 +31,11 @@ export class MassRemovalError extends GuardError {
   override readonly name = 'MassRemovalError';
   readonly data: { workspace: string; gone: number; known: number };
 
-  /** `gone` of the `known` campaigns are no longer there. */
+  /** At least `gone` of the `known` campaigns are no longer there: nobody asks for the rest once a guard refuses. */
   constructor(workspace: string, gone: number, known: number) {
     const override = overrideFor(workspace);
     super(
-      `${gone} of ${known} known campaigns of the workspace ${workspace} are gone, more than a guard lets pass; nothing was written. If they were really deleted, run \`${override}\`.`,
+      `${gone === known ? `All ${known}` : `At least ${gone} of ${known}`} known campaigns of the workspace ${workspace} are gone, more than a guard lets pass; nothing was written. If they were really deleted, run \`${override}\`.`,
       override,
     );
     this.data = { workspace, gone, known };
@@ -69,8 +69,12 @@ export class NothingFetchedError extends Error {
 
   constructor(workspace: string, failed: { id: string; reason: string }[], options?: ErrorOptions) {
     const [first] = failed;
+    const none =
+      failed.length === 1
+        ? 'The one campaign asked for could not be'
+        : `None of the ${failed.length} campaigns asked for could be`;
     super(
-      `None of the ${failed.length} campaigns asked for could be fetched from the workspace ${workspace}; the first, ${first?.id}: ${first?.reason}. Nothing was written; run again later.`,
+      `${none} fetched from the workspace ${workspace}; ${failed.length === 1 ? '' : 'the first, '}${first?.id}: ${first?.reason.replace(/\.$/, '')}. Nothing was written; run again later.`,
       options,
     );
     this.data = { workspace, failed };

@@ -30,7 +30,7 @@ export class UnsafeFolderError extends GuardError {
   readonly data: { dir: string; reason: string };
 
   constructor(dir: string, reason: string, remedy: string) {
-    super(`No snapshot can be taken in ${dir}: ${reason}; ${remedy}.`, remedy);
+    super(`The audit folder ${dir} cannot be used as it is: ${reason}; ${remedy}.`, remedy);
     this.data = { dir, reason };
   }
 }

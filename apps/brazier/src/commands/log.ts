@@ -36,7 +36,8 @@ async function printText(history: History, context: CommandContext, limit: numbe
     output.data((entries === 0 ? '' : '\n') + renderLogEntryText(entry, output));
     entries += 1;
   }
-  if (entries === 0) output.note('no snapshot to show; `brazier snapshot` takes one.');
+  if (entries === 0)
+    output.note('no snapshot to show: none was taken yet (`brazier snapshot`), or none has what the options ask for.');
 }
 
 async function printWhole(history: History, context: CommandContext, limit: number): Promise<void> {

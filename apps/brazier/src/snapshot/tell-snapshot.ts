@@ -33,7 +33,7 @@ function changesText({ changes }: SnapshotResult, { output }: CommandContext): s
 function tellFailures(workspace: string, { failed, error }: WorkspaceRun, { output }: CommandContext): void {
   if (error) output.fail(`${workspace}: ${error.message}`);
   if (failed.length === 0) return;
-  const told = failed.slice(0, FAILURES_TOLD).map(({ id, reason }) => `${id}: ${reason}`);
+  const told = failed.slice(0, FAILURES_TOLD).map(({ id, reason }) => `${id}: ${reason.replace(/\.$/, '')}`);
   const more = failed.length - told.length;
   const kept =
     failed.length === 1

@@ -1,4 +1,4 @@
-import { BrazeError, createBrazeClient } from '@brazier/client';
+import { BrazeAuthError, BrazeError, createBrazeClient } from '@brazier/client';
 import type { CampaignChanges, RevisionRef } from '@brazier/diff';
 import {
   type AuditFolder,
@@ -46,7 +46,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
   const from = await newestSnapshot(folder);
   const known = await readKnownCampaigns(folder, base);
   const records = await readRunRecords(folder);
-  const masking = await openMasking(folder, options.env, options.randomBytes);
+  const masking = await openMasking(folder, base, options.env, options.randomBytes);
   const plan: PlannedSnapshot = {
     base,
     from,
@@ -73,7 +73,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     else addTo(plan, workspace, outcome);
   }
   const [first] = errors;
-  if (first && errors.length === wanted.length && errors.every(({ name }) => name === first.name)) throw first;
+  if (first && errors.length === wanted.length && errors.every((error) => blames(error) === blames(first))) throw first;
   if (plan.files.size > 0) for (const [file, text] of masking.files) plan.files.set(file, text);
   return plan;
 }
@@ -164,6 +164,12 @@ async function tryWorkspace(attempt: Attempt): Promise<WorkspacePlan | { error: 
   } finally {
     await client.close();
   }
+}
+
+/** Whom an error blames: two that blame the same are alike, whatever Braze answered in place of campaigns. */
+function blames(error: Error): 'key' | 'guard' | 'braze' {
+  if (error instanceof BrazeAuthError) return 'key';
+  return error instanceof GuardError ? 'guard' : 'braze';
 }
 
 /** True for what can happen to a workspace; anything else is a bug, an interruption or the machine's. */

@@ -116,6 +116,20 @@ describe('the folder', () => {
     expect(shop.braze.requests).toEqual([]);
   });
 
+  it('commits the masking key with the first commit, whatever run made it', async () => {
+    const file = join(shop.dir, 'brazier.json');
+    const { secretKey: _key, ...config } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(config, null, 2));
+    shop.git('-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '-qam', 'Without a key');
+    for (const commit of [false, true]) {
+      const folder = await openAuditFolder(shop.dir, shop.env);
+      await takeSnapshot(folder, { ...testOptions(shop.clock, shop.env), commit });
+      await folder.close();
+    }
+    expect(JSON.parse(shop.git('show', 'HEAD:brazier.json'))).toEqual({ ...config, secretKey: '07'.repeat(32) });
+    expect(shop.git('status', '--porcelain')).toBe('');
+  });
+
   it('takes a commit that somebody made meanwhile as its parent', async () => {
     await shop.snapshot();
     describeAs(1, 'edited');
@@ -193,6 +207,9 @@ describe('several workspaces', () => {
   it('that fail alike throw that error; that fail for different reasons are told in the result', async () => {
     shop.braze.faults.failList('any', { kind: 'status', status: 500 }, 99);
     staging.faults.failList('any', { kind: 'status', status: 500 }, 99);
+    await expect(both()).rejects.toMatchObject({ name: 'BrazeUnavailableError' });
+    staging.faults.clear();
+    staging.faults.failList('any', { kind: 'html' }, 99);
     await expect(both()).rejects.toMatchObject({ name: 'BrazeUnavailableError' });
     staging.faults.clear();
     staging.faults.failList('any', { kind: 'status', status: 403 }, 99);
