@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type PlainBraze, recordedCampaigns, startPlainBraze } from './support/plain-braze.ts';
+import { brazier, git, temporaryFolder } from './support/program.ts';
+
+const folder = temporaryFolder();
+const [weekly, spring] = recordedCampaigns();
+let alpha: PlainBraze;
+let beta: PlainBraze;
+
+beforeAll(async () => {
+  alpha = await startPlainBraze(weekly && spring ? [weekly, spring] : []);
+  beta = await startPlainBraze(spring ? [spring] : []);
+  git(folder.dir, 'init', '-q');
+  const workspaces = {
+    alpha: { endpoint: alpha.endpoint, apiKeyEnv: 'BRAZE_API_KEY' },
+    beta: { endpoint: beta.endpoint, apiKeyEnv: 'BRAZE_API_KEY' },
+  };
+  writeFileSync(join(folder.dir, 'brazier.json'), JSON.stringify({ version: 1, workspaces }));
+  const first = await brazier(folder.dir, ['snapshot']);
+  expect(first, first.stderr).toMatchObject({ code: 0 });
+});
+afterEach(() => {
+  alpha.intercept = () => false;
+  beta.intercept = () => false;
+});
+afterAll(async () => {
+  await alpha.close();
+  await beta.close();
+  folder.remove();
+});
+
+const answering =
+  (path: string, status: number, body: string): PlainBraze['intercept'] =>
+  (url, response) => {
+    if (!url.pathname.endsWith(path)) return false;
+    response.writeHead(status).end(body);
+    return true;
+  };
+
+describe('a snapshot of several workspaces', () => {
+  const snapshot = (...args: string[]) => brazier(folder.dir, ['snapshot', '--format', 'json', '--full', ...args]);
+
+  it('ends with 5 where Braze is to blame in all of them, in whatever way', async () => {
+    alpha.intercept = answering('list', 400, '{"message":"no"}');
+    beta.intercept = answering('details', 404, '{"message":"Not Found"}');
+    expect(await snapshot()).toMatchObject({ code: 5, stdout: '' });
+  });
+
+  it('ends with 4 where all keys are refused, and with 7 where the reasons differ', async () => {
+    alpha.intercept = answering('list', 401, '{"message":"Invalid API Key"}');
+    beta.intercept = answering('details', 403, '{"message":"no"}');
+    expect(await snapshot()).toMatchObject({ code: 4, stdout: '' });
+    beta.intercept = answering('list', 400, '{"message":"no"}');
+    const mixed = await snapshot();
+    expect(mixed).toMatchObject({ code: 7 });
+    expect(JSON.parse(mixed.stdout)).toMatchObject({ revision: null, workspaces: { alpha: { complete: false } } });
+  });
+
+  it('says in whole sentences that the one campaign asked for could not be had', async () => {
+    beta.intercept = answering('details', 400, '{"message":"Invalid Campaign ID"}');
+    const { code, stderr } = await snapshot('--workspace', 'beta');
+    expect(code).toBe(5);
+    expect(stderr).toMatch(
+      /^brazier: The one campaign asked for could not be fetched from the workspace beta; .+[^.]\. No/,
+    );
+  });
+});
+
+describe('a question to the history', () => {
+  it('with a rule that there is not is a usage error, for a slip would hide every change', async () => {
+    for (const command of ['log', 'diff', 'check']) {
+      const { code, stdout, stderr } = await brazier(folder.dir, [command, '--rule', 'message.subject.change']);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toContain('message.subject.change');
+    }
+    expect(await brazier(folder.dir, ['log', '--rule', 'campaign.added'])).toMatchObject({ code: 0 });
+  });
+
+  it('that no snapshot answers does not say that there is none', async () => {
+    const { code, stdout, stderr } = await brazier(folder.dir, ['log', '--tag', 'nobody has it']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('none has what the options ask for');
+  });
+
+  it('takes the path of a tag as changes give it', async () => {
+    const tags = weekly?.row['tags'];
+    const tag = String(Array.isArray(tags) ? tags[0] : tags);
+    const args = ['show', weekly?.id ?? '', JSON.stringify(['tags', tag]), '--raw'];
+    expect(await brazier(folder.dir, args)).toMatchObject({ code: 0, stdout: tag });
+  });
+});
