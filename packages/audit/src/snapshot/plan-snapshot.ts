@@ -46,7 +46,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
   const from = await newestSnapshot(folder);
   const known = await readKnownCampaigns(folder, base);
   const records = await readRunRecords(folder);
-  const masking = await openMasking(folder, base, options.env, options.randomBytes);
+  const masking = await openMasking(folder, options.env, options.randomBytes);
   const plan: PlannedSnapshot = {
     base,
     from,
