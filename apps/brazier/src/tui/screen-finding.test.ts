@@ -124,3 +124,11 @@ test('a filter by severity and one by date need no changes to be read', async ()
   screen.send('fdnonsense\r');
   await screen.until('no date');
 });
+
+test('what is pasted into a prompt is one line of text, without its controls', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('/\u001b[200~wi\u0007n\u009b-\u001b[201~');
+  await screen.until(/^> .*Win-back/);
+  await screen.until(/\/win-/);
+});

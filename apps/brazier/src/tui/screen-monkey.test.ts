@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { leave, letMonkeyPlay } from './fixtures/monkey.ts';
 import { demoProgram } from './fixtures/pty.ts';
 
@@ -7,6 +10,10 @@ const { start } = demoProgram();
 /** `MONKEYS=40` in the environment takes some minutes. */
 const MONKEYS = Number(process.env['MONKEYS'] ?? 3);
 const HITS = 300;
+
+/** A monkey may find the palette and export what it sees. */
+const cwd = mkdtempSync(join(tmpdir(), 'brazier-monkey-'));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
 const HOSTILE = [
   'A\u001b[2J\u001b]8;;https://evil.example\u001b\\link\u001b]52;c;aGk=\u0007\u001b]0;title\u0007',
@@ -25,6 +32,7 @@ test.each(Array.from({ length: MONKEYS }, (_, index) => index + 1))(
   'whatever keys are hit, the frame stays whole, no control reaches the terminal, and q leaves it (monkey %i)',
   async (seed) => {
     const screen = start({
+      cwd,
       columns: seed % 2 === 0 ? 80 : 160,
       rows: 30,
       demo: { snapshots: 60, names: HOSTILE, secret: seed % 5 === 0 },

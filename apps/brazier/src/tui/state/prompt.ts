@@ -28,9 +28,9 @@ export function promptKey(state: State, prompt: Prompt, key: KeyName): Step {
   return isText(key) ? stay(edit(state, prompt, prompt.text + keyText(key))) : stay(state);
 }
 
-/** Text pasted into a prompt: one line of it. */
+/** Text pasted into a prompt: one line of it, without controls, which could become part of a file's name. */
 export function promptPaste(state: State, prompt: Prompt, text: string): State {
-  return edit(state, prompt, prompt.text + text.replace(/[\r\n\t]+/g, ' '));
+  return edit(state, prompt, prompt.text + text.replace(/[\r\n\t]+/g, ' ').replace(/\p{Cc}/gu, ''));
 }
 
 function edit(state: State, prompt: Prompt, text: string): State {
