@@ -1,10 +1,10 @@
 const TAB_WIDTH = 4;
 
 // Everything that a terminal, a log or a browser would obey or swallow instead of showing: C0, DEL, C1, soft hyphen, bidirectional controls,
-// zero width and other invisible characters, line and paragraph separators, variation selectors, tags, lone surrogates.
+// zero width and other invisible characters, line and paragraph separators, variation selectors, tags, noncharacters, lone surrogates.
 const INVISIBLE =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists single combining and joining characters on purpose.
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
 
 // Inside an emoji these join or style what stands beside them; removing them would show another emoji. Of tags only those of the three
 // flags that exist (England, Scotland, Wales) count: others would carry hidden text.

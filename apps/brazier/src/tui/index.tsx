@@ -17,6 +17,7 @@ import type { MouseEvent } from './terminal/mouse-input.ts';
 import { enterScreen } from './terminal/screen.ts';
 import { createSuspender, type HandOver, handOver } from './terminal/suspend.ts';
 import { createWordsScreen } from './terminal/words-screen.ts';
+import { layoutOf } from './views/layout.ts';
 import { limitYoungMemory } from './young-memory.ts';
 
 /** What the interface needs of the program around it. */
@@ -58,7 +59,8 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   });
   const spoken = wantsWords(env);
   const onMouse = mouse ? (event: MouseEvent) => store.dispatch({ type: 'mouse', mouse: event }) : null;
-  const screen = spoken ? createWordsScreen(stdin, stdout) : enterScreen(stdin, stdout, onMouse);
+  const divider = { column: () => layoutOf(store.state()).divider, line: paint('│', undefined) };
+  const screen = spoken ? createWordsScreen(stdin, stdout) : enterScreen(stdin, stdout, onMouse, divider);
   const endings = watchEndings(stdout);
   let suspendInk: SuspendTerminal | null = null;
   const suspendTerminal = (): HandOver | null => (suspendInk === null ? null : handOver(screen, suspendInk));

@@ -79,6 +79,20 @@ test('what follows a name of any script starts in the same cell', async () => {
   for (let row = 2; row < 30; row++) expect(screen.cell(divider, row).text, `row ${row}`).toBe('│');
 });
 
+test('the line between the panes stands still where terminals disagree on the width of a name', async () => {
+  const names = ['क्षत्रिय ज्ञान श्री त्रि', 'สวัสดีกำลัง', '👨‍👩‍👧‍👦 ❤️ 1️⃣', 'plain name'];
+  const screen = start({ columns: 160, rows: 40, widths: 'code points', demo: { snapshots: 20, names } });
+  await screen.until(/│.+conversion A/);
+  const divider = screen.rows()[1]?.indexOf('┬') ?? -1;
+  screen.send('jjjkkjjjjjjkk');
+  await screen.quiet(300);
+  for (let row = 2; row < 39; row++) {
+    expect(screen.cell(divider, row).text, `row ${row}`).toBe('│');
+    const line = screen.rows()[row] ?? '';
+    expect(line.replace(/[^│]/g, ''), `row ${row}: ${line}`).toBe('│');
+  }
+});
+
 test('where the locale is not UTF-8 only ASCII is written', async () => {
   const screen = start({ env: { LANG: 'C', LC_ALL: 'POSIX' } });
   await changeView(screen);

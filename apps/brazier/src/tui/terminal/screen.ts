@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Instance, RenderOptions } from 'ink';
+import { dividedOutput } from './divided-output.ts';
 import { createMouseInput, MOUSE_OFF, MOUSE_ON, type MouseEvent } from './mouse-input.ts';
 
 // Without wrapping: a row that a terminal takes for wider than we do loses its end, instead of pushing every row below it down.
@@ -27,11 +28,13 @@ export interface Screen {
 /**
  * Enters the alternate screen with the cursor at home. Ink does neither: it leaves the cursor where the shell had it, and
  * what was typed ahead and echoed stays in its first rows. `onMouse` null: the mouse is left to the terminal.
+ * `divider`: the column of the line between two panes, from 0, and its character.
  */
 export function enterScreen(
   stdin: ReadStream,
   stdout: WriteStream,
   onMouse: ((event: MouseEvent) => void) | null,
+  divider: { column(): number | null; line: string },
 ): Screen {
   const mouse = onMouse === null ? null : createMouseInput(stdin, onMouse);
   const enter = mouse === null ? ENTER : ENTER + MOUSE_ON;
@@ -42,7 +45,7 @@ export function enterScreen(
   return {
     inkOptions: {
       stdin: mouse?.keys ?? stdin,
-      stdout,
+      stdout: dividedOutput(stdout, divider.column, divider.line),
       alternateScreen: true,
       exitOnCtrlC: false,
       incrementalRendering: true,

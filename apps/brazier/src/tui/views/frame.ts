@@ -7,6 +7,7 @@ import { type Row, type Span, span } from '../rows/span.ts';
 import { hasFilters } from '../state/filters.ts';
 import { itemAt } from '../state/list.ts';
 import type { State } from '../state/state.ts';
+import { DIVIDER_MARK } from '../terminal/divided-output.ts';
 import { bottomLine } from './bottom-line.ts';
 import { chipsRow } from './chips.ts';
 import { isTooSmall, type Layout, LEAST, layoutOf, type Pane, pageHeight } from './layout.ts';
@@ -45,13 +46,13 @@ export function drawFrame(state: State, table: KeyTable, paint: Paint): Frame {
     right:
       layout.divider === null
         ? null
-        : { width: state.columns - layout.divider - 1, divider: dividerText(height, paint), rows: right },
+        : { width: state.columns - layout.divider - 1, divider: dividerText(height), rows: right },
     footer: [...over, line(bottomLine(state, layout, table))],
   };
 }
 
-function dividerText(height: number, paint: Paint): string {
-  return Array.from({ length: height }, () => paint('│', undefined)).join('\n');
+function dividerText(height: number): string {
+  return Array.from({ length: height }, () => DIVIDER_MARK).join('\n');
 }
 
 function tooSmall({ columns, rows }: State, paint: Paint): Frame {
