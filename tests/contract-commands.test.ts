@@ -91,3 +91,27 @@ describe('a question to the history', () => {
     expect(await brazier(folder.dir, args)).toMatchObject({ code: 0, stdout: tag });
   });
 });
+
+describe('the program', () => {
+  it('begins no line with two colons, unless asked for a value as it was', async () => {
+    if (!spring) throw new Error('the payloads are gone');
+    spring.details['description'] = '::error::one\n::stop-commands::two';
+    const taken = await brazier(folder.dir, ['snapshot', '--full', '--workspace', 'beta', '--dry-run']);
+    expect(taken.stdout + taken.stderr).not.toMatch(/^::/m);
+    await brazier(folder.dir, ['snapshot', '--full']);
+    for (const words of [['log'], ['diff'], ['show', spring.id, '--workspace', 'beta']]) {
+      const { stdout, stderr } = await brazier(folder.dir, words);
+      expect(stdout + stderr, words.join(' ')).not.toMatch(/^::/m);
+    }
+    const value = ['show', spring.id, '/description', '--workspace', 'beta'];
+    expect((await brazier(folder.dir, value)).stdout).toBe(' ::error::one\n ::stop-commands::two\n');
+    expect((await brazier(folder.dir, [...value, '--raw'])).stdout).toBe('::error::one\n::stop-commands::two');
+  });
+
+  it('does not call it a bug that a file stands where a folder is to be made', async () => {
+    writeFileSync(join(folder.dir, 'file'), '');
+    for (const place of ['file', 'file/below', 'x'.repeat(300)]) {
+      expect(await brazier(folder.dir, ['init', place])).toMatchObject({ code: 3, stdout: '' });
+    }
+  });
+});

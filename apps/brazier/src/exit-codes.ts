@@ -75,6 +75,9 @@ const SYSTEM_REFUSALS = new Set([
   'ENFILE',
   'EIO',
   'ENOTDIR',
+  'EEXIST',
+  'ENAMETOOLONG',
+  'ELOOP',
   'EISDIR',
 ]);
 

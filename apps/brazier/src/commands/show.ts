@@ -68,5 +68,6 @@ function renderValue(value: Json, { args, format, output }: CommandContext): str
   if (typeof value !== 'string') return output.terminal ? visible(asJson, { newlines: 'keep' }) : asJson;
   if (args.flag('raw') && !output.terminal) return value;
   if (format === 'json' && !args.flag('raw')) return asJson;
-  return `${visible(value, { newlines: 'keep' })}\n`;
+  // A line that begins so is a command to some CI systems.
+  return `${visible(value, { newlines: 'keep' }).replace(/^::/gm, ' ::')}\n`;
 }
