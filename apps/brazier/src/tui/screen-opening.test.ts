@@ -94,6 +94,34 @@ test('Esc returns to the list, on the same row at the same height, and does noth
   expect(screen.rows().slice(0, -1)).toEqual(before.slice(0, -1));
 });
 
+test.each([
+  ['the campaigns', '2', 'last edited'],
+  ['the history of a campaign', '2\r', 'History of'],
+  ['blame', '2b', 'since (UTC)'],
+  ['a change', '\r\r', 'Recipients notice'],
+  ['help', '?', 'Keys here'],
+  ['the palette', ':', '> '],
+  ['a menu', 'f', 'Filter'],
+])('Esc leads back from %s to where the timeline stood', async (_view, keys, shown) => {
+  const screen = start({ demo: { snapshots: 60 } });
+  await screen.until('> 14:02  error');
+  screen.send('G');
+  await screen.until('60/60');
+  screen.send(`g${'j'.repeat(30)}`);
+  await screen.until(/ 31\/60/);
+  const place = (): string[] => screen.rows().slice(2, -1);
+  const before = place();
+  screen.send(keys);
+  await screen.until((rows) => rows.some((row) => row.includes(shown)) && rows.join() !== before.join());
+  await screen.quiet(80);
+  for (let step = 0; step < 3; step++) {
+    screen.send('\u001b');
+    await screen.quiet(60);
+  }
+  await screen.until('what happened');
+  expect(place()).toEqual(before);
+});
+
 test('a snapshot of one campaign leads straight to its change', async () => {
   const screen = start();
   await screen.until('> 14:02  error');

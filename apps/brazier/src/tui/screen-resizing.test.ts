@@ -75,7 +75,7 @@ function wayTo(rows: string[], row: number): string {
   return 'j'.repeat(row - 1 + below) + 'k'.repeat(below);
 }
 
-test(`after moves and resizes together every cell is what a fresh start has at that size and place, ${SEEDS} times`, async () => {
+test('after moves and resizes together every cell is what a fresh start has at that size and place', async () => {
   const screen = await open({ columns: 80, rows: 24 });
   let at: Whereabouts = { columns: 80, rows: 24, row: 1 };
   for (let seed = 1; seed <= SEEDS; seed++) {
