@@ -108,6 +108,17 @@ describe('the program', () => {
     expect((await brazier(folder.dir, [...value, '--raw'])).stdout).toBe('::error::one\n::stop-commands::two');
   });
 
+  it('takes what follows -- as it would before, but for options', async () => {
+    const dashes = await brazier(folder.dir, ['show', '--workspace', 'alpha', '--', '-rf']);
+    expect(dashes).toMatchObject({ code: 3, stdout: '' });
+    expect(dashes.stderr).toContain('“-rf”');
+    const name = await brazier(folder.dir, ['show', '--workspace', 'alpha', '--', weekly?.id ?? '', '/name', '--raw']);
+    expect(name).toMatchObject({ code: 3, stdout: '' });
+    const first = git(folder.dir, 'rev-list', '--max-parents=0', 'HEAD').trim();
+    const whole = await brazier(folder.dir, ['diff', '--format', 'json', '--', first, first]);
+    expect(JSON.parse(whole.stdout)).toMatchObject({ from: { revision: first }, to: { revision: first } });
+  });
+
   it('does not call it a bug that a file stands where a folder is to be made', async () => {
     writeFileSync(join(folder.dir, 'file'), '');
     for (const place of ['file', 'file/below', 'x'.repeat(300)]) {

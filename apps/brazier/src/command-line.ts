@@ -11,8 +11,12 @@ export type Request = { command: Command; args: CommandArguments } | { print: st
 const COMPLETION = 'completion';
 const EVERYWHERE = 'Options for every command:';
 
+// Stands before a word that only looks like an option: none can be typed with it.
+const PLAIN = '\0';
+
 /** Reads the command line (without node and script). Throws UsageError. `columns` is the width that help is wrapped to. */
-export async function readCommandLine(argv: readonly string[], columns: number): Promise<Request> {
+export async function readCommandLine(words: readonly string[], columns: number): Promise<Request> {
+  const argv = withoutDashes(words);
   const commands = await loadMentioned(argv);
   let request: Request | undefined;
   const parser = createParser(argv, columns);
@@ -22,12 +26,27 @@ export async function readCommandLine(argv: readonly string[], columns: number):
       entry.summary,
       (builder) => (command ? describeCommand(builder, entry, command) : builder),
       (values) => {
-        if (command) request = { command, args: new CommandArguments(values) };
+        if (command) request = { command, args: new CommandArguments(withoutMarks(values)) };
       },
     );
   }
   const printed = await parse(parser, argv);
   return request ?? { print: `${printed}\n` };
+}
+
+// To yargs what follows `--` belongs to no command; to everybody else it is what it would be before, but for options.
+function withoutDashes(words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  if (end === -1) return [...words];
+  return [...words.slice(0, end), ...words.slice(end + 1).map((word) => (word.startsWith('-') ? PLAIN + word : word))];
+}
+
+function withoutMarks(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const unmark = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(unmark);
+    return typeof value === 'string' && value.startsWith(PLAIN) ? value.slice(PLAIN.length) : value;
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unmark(value)]));
 }
 
 // Only what the line may mean is loaded: a word that is the name of a command, and the command that goes without a name.
@@ -113,7 +132,7 @@ async function parse(parser: Argv, argv: readonly string[]): Promise<string> {
 
 // What yargs says over several lines, as one clause.
 function clause(message: string, argv: readonly string[]): string {
-  const text = message.replace(/\s+/g, ' ').trim();
+  const text = message.replaceAll(PLAIN, '').replace(/\s+/g, ' ').trim();
   const [, option, given, choices] = /^Invalid values: Argument: (\S+), Given: (.*), Choices: (.*)$/.exec(text) ?? [];
   if (option !== undefined) return `--${option} has no ${given}; there is ${choices}`;
   if (/^Not enough non-option arguments/.test(text)) return `${argv[0]} needs ${requiredOf(argv)}`;

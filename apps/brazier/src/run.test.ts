@@ -38,6 +38,8 @@ test.each([
   [['--frobnicate'], /frobnicate/],
   [['diff', '--frobnicate'], /frobnicate/],
   [['diff', 'a', 'b', 'c'], /c/],
+  [['diff', 'a', '--', 'b', '-c'], /“-c” is not expected/],
+  [['status', '--', '--max-age'], /“--max-age” is not expected/],
   [['show'], /campaign/i],
   [['diff', '--format', 'sarif'], /sarif/],
   [['init', '--format', 'json'], /json/],
