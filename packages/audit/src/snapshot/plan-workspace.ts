@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type BrazeClient, UnreadableAnswerError } from '@brazier/client';
 import { type CampaignChanges, campaignChanges } from '@brazier/diff';
 import { formatInstant, type JsonObject, NotACampaignError, visible } from '@brazier/schema';
@@ -151,6 +152,8 @@ async function fetchChosen(
   const { now } = options;
   let done = 0;
   for await (const fetched of fetchCampaigns({ client, rows, known, now }, chosen.keys())) {
+    // What came is looked at after the next requests have left: otherwise each waits until all that came with it was looked at.
+    await setImmediate();
     if ('failed' in fetched) plan.fail([{ id: fetched.id, reason: fetched.failed }], fetched.error);
     else await plan.keep(fetched, chosen.get(fetched.id) === 'sweep');
     done += 1;
