@@ -1,5 +1,5 @@
 import { campaignName } from '@brazier/schema';
-import { type AuditFolder, ShallowHistoryError, snapshots } from '@brazier/store';
+import { type AuditFolder, SECRET_PREFIX, ShallowHistoryError, snapshots } from '@brazier/store';
 import { AmbiguousNameError, UnknownCampaignError } from '../errors.ts';
 import type { CampaignAt, CampaignRef } from './history.ts';
 import { readState } from './read-state.ts';
@@ -20,7 +20,7 @@ interface Sought {
 export async function findCampaign(folder: AuditFolder, sought: Sought, everBorne: boolean): Promise<CampaignRef> {
   const present = await findAmong(sought, namesOf(sought.present()));
   if (present) return present;
-  const past = everBorne ? await findAmong(sought, namesEverBorne(folder, sought.workspace)) : null;
+  const past = everBorne ? await findAmong(sought, namesEverBorne(folder, sought)) : null;
   if (past) return past;
   throw new UnknownCampaignError(sought.idOrName);
 }
@@ -59,17 +59,56 @@ async function* namesOf(campaigns: AsyncIterable<CampaignAt>): AsyncGenerator<Ca
   for await (const { workspace, id, state } of campaigns) yield { workspace, id, name: campaignName(state) };
 }
 
-/** Names that campaigns had before they were renamed or removed. */
+// Enough reads under way that git is never waited for, few enough that memory does not grow with the history.
+const READS = 64;
+
+/** Names that campaigns had before they were renamed or removed; of the many that cannot be the one that is sought most are left out unread. */
 async function* namesEverBorne(
   folder: AuditFolder,
-  workspace: string | undefined,
+  { workspace, idOrName }: Pick<Sought, 'workspace' | 'idOrName'>,
 ): AsyncGenerator<CampaignRef & { name: string }> {
-  for await (const { files, boundary } of snapshots(folder)) {
-    if (boundary) throw new ShallowHistoryError();
-    for (const { before, ...campaign } of files) {
-      if (before === null || (workspace !== undefined && campaign.workspace !== workspace)) continue;
+  const mayHold = nameFilter(idOrName);
+  for await (const batch of batches(pastFiles(folder, workspace))) {
+    const texts = await Promise.all(batch.map(({ before }) => folder.blobs.read(before)));
+    for (const [index, { before, ...campaign }] of batch.entries()) {
+      if (!mayHold(texts[index] ?? '')) continue;
       const { state } = await readState(folder, campaign, before);
       yield { workspace: campaign.workspace, id: campaign.id, name: campaignName(state) };
     }
   }
+}
+
+/** Every state that a later snapshot replaced or removed, newest first. */
+async function* pastFiles(
+  folder: AuditFolder,
+  workspace: string | undefined,
+): AsyncGenerator<CampaignRef & { before: string }> {
+  for await (const { files, boundary } of snapshots(folder)) {
+    if (boundary) throw new ShallowHistoryError();
+    for (const { before, ...campaign } of files) {
+      if (before === null || (workspace !== undefined && campaign.workspace !== workspace)) continue;
+      yield { workspace: campaign.workspace, id: campaign.id, before };
+    }
+  }
+}
+
+/**
+ * Tells of a file's text, without parsing it, whether it may have this id or name in any case. Never wrongly no: a text that writes characters as
+ * escapes, or names in pieces, may have any name, and what was stored unmasked is known by its mask.
+ */
+function nameFilter(idOrName: string): (text: string) => boolean {
+  if (idOrName.includes(SECRET_PREFIX)) return () => true;
+  const written = JSON.stringify(idOrName).slice(1, -1).toLowerCase();
+  return (text) => text.includes('\\u') || /"name":\s*\{/.test(text) || text.toLowerCase().includes(written);
+}
+
+async function* batches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < READS) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

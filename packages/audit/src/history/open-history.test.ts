@@ -203,6 +203,28 @@ describe('the history of an audit folder', () => {
     expect(await rules(3, 0)).toEqual(['campaign.edited.unseen']);
   });
 
+  it('finds a campaign by any name ever borne, however the name is written', async () => {
+    const names = [
+      'Sale “50 %”',
+      'a "quoted" \\ name',
+      'Grün',
+      'two\nlines',
+      'ΟΔΟΣ',
+      '👋 hi',
+      `long ${'name '.repeat(200)}`,
+    ];
+    const ids = names.map((_, index) => `past${index}`);
+    await record(10, Object.fromEntries(ids.map((id, index) => [id, { name: names[index] ?? '' }])));
+    await record(11, Object.fromEntries(ids.map((id) => [id, { name: 'Another' }])));
+    for (const [index, name] of names.entries()) {
+      for (const typed of [name, name.toUpperCase(), name.toLowerCase()])
+        expect(await history.campaign(typed, { everBorne: true }), typed).toEqual({
+          workspace: 'production',
+          id: `past${index}`,
+        });
+    }
+  });
+
   it('finds a campaign by id, name, name in any case, and on request by any name ever borne', async () => {
     await threeSnapshots();
     const aaa = { workspace: 'production', id: 'aaa' };
