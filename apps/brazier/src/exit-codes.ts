@@ -1,3 +1,5 @@
+import { remedyOfRefusal } from './system-refusal.ts';
+
 /** What the program ends with; 129, 130 and 143 where a signal ended it. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 129 | 130 | 143;
 
@@ -64,29 +66,12 @@ export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
 
 const CODE_BY_NAME: ReadonlyMap<string, ExitCode> = new Map(Object.entries(EXIT_CODES));
 
-// What the disk or the system refuses is no bug of ours: the message names the file, and the remedy lies outside.
-const SYSTEM_REFUSALS = new Set([
-  'EACCES',
-  'EPERM',
-  'EROFS',
-  'ENOSPC',
-  'EDQUOT',
-  'EMFILE',
-  'ENFILE',
-  'EIO',
-  'ENOTDIR',
-  'EEXIST',
-  'ENAMETOOLONG',
-  'ELOOP',
-  'EISDIR',
-]);
-
 /** The exit code of an error; 1, a bug, for whatever the table does not know. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof Error)) return 1;
   const code = CODE_BY_NAME.get(error.name);
   if (code !== undefined) return code;
-  return 'code' in error && typeof error.code === 'string' && SYSTEM_REFUSALS.has(error.code) ? 3 : 1;
+  return remedyOfRefusal(error) === null ? 1 : 3;
 }
 
 /** True for the codes with which standard output may hold something. */

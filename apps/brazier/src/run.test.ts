@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMANDS } from './commands.ts';
 import { runProgram } from './testing/run-program.ts';
@@ -56,6 +58,13 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toMatch(/^brazier: [^\n]+\n$/);
   expect(stderr).toMatch(words);
+});
+
+test('what the system refuses is one sentence that says what to do, code 3', async () => {
+  await writeFile(join(cwd, 'file'), '');
+  const { code, stdout, stderr } = await runProgram(['init', 'file/folder'], { cwd });
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(/^brazier: The system refused \(ENOTDIR: .+\); see what lies there, and run it again\.\n$/);
 });
 
 test('completion prints a script for the shell', async () => {

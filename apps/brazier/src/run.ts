@@ -2,6 +2,7 @@ import type { CommandContext, Format } from './command.ts';
 import { type ExitCode, exitCodeOf, mayPrint } from './exit-codes.ts';
 import { createOutput, type Output } from './output.ts';
 import type { ProgramIo } from './program-io.ts';
+import { remedyOfRefusal } from './system-refusal.ts';
 import { VERSION } from './version.ts';
 
 const DEFAULT_COLUMNS = 80;
@@ -47,7 +48,8 @@ function tellError(error: unknown, output: Output): ExitCode {
   const code = exitCodeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   if (code !== 1) {
-    output.fail(message);
+    const remedy = remedyOfRefusal(error);
+    output.fail(remedy === null ? message : `The system refused (${message}); ${remedy}, and run it again.`);
     return code;
   }
   output.fail(`internal error, a bug in Brazier: ${message} (run again with --verbose for what a report of it needs)`);

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GitError } from '../errors.ts';
 import { holdingLocks, locksOfReference } from './held-locks.ts';
 import type { Repository } from './repository.ts';
@@ -77,8 +79,10 @@ async function importCommit(repository: Repository, plan: CommitPlan): Promise<s
   }
   child.stdin.end();
   const exitCode = await ended;
-  if (exitCode !== 0)
+  if (exitCode !== 0) {
+    await rm(join(repository.gitDir, `fast_import_crash_${child.pid}`), { force: true });
     throw new GitError('fast-import', exitCode, importFailure(Buffer.concat(stderr).toString('utf8')));
+  }
   return Buffer.concat(stdout).toString('latin1').trim();
 }
 
@@ -118,7 +122,7 @@ function clean(text: string): string {
   return text.replace(/[<>\u0000-\u001f\u007f]/g, '').trim();
 }
 
-/** fast-import writes a crash report to a file and says so last; its first line is what went wrong. */
+/** fast-import writes a report of its own to a file, which nobody would ever look at, and says so last; its first line is what went wrong. */
 function importFailure(stderr: string): string {
   const line = stderr.split('\n').find((text) => /^(?:fatal|error):/.test(text)) ?? stderr.trim().split('\n')[0] ?? '';
   return withoutCredentials(line);

@@ -79,6 +79,16 @@ describe('committing a snapshot', () => {
     expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
   });
 
+  it('leaves everything as it was where git cannot write the commit, without a report of the crash', async () => {
+    const before = [gitIn(at.folder.dir, 'rev-parse', 'HEAD'), readdirSync(join(at.folder.dir, '.git'))];
+    await expect(commitIn(at.folder, { 'workspaces//no-path': 'x' })).rejects.toMatchObject({
+      name: 'GitError',
+      data: { command: 'fast-import' },
+    });
+    expect([gitIn(at.folder.dir, 'rev-parse', 'HEAD'), readdirSync(join(at.folder.dir, '.git'))]).toEqual(before);
+    expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+  });
+
   it('is refused where the branch moved meanwhile, and writes nothing', async () => {
     const { revision } = await readHead(at.folder.repository);
     await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
