@@ -119,6 +119,17 @@ describe('the program', () => {
     expect(JSON.parse(whole.stdout)).toMatchObject({ from: { revision: first }, to: { revision: first } });
   });
 
+  it('adds the hourly job to an audit folder that is there, and makes no second folder over it', async () => {
+    const place = temporaryFolder();
+    expect(await brazier(place.dir, ['init'])).toMatchObject({ code: 0, stdout: '' });
+    expect(await brazier(place.dir, ['init'])).toMatchObject({ code: 3, stdout: '' });
+    expect(await brazier(place.dir, ['init', '--ci', 'github', '--workspace', 'other'])).toMatchObject({ code: 3 });
+    expect(await brazier(place.dir, ['init', '--ci', 'github'])).toMatchObject({ code: 0, stdout: '' });
+    expect(git(place.dir, 'show', '--name-only', '--format=').trim()).toBe('.github/workflows/brazier.yml');
+    expect(await brazier(place.dir, ['init', '--ci', 'github'])).toMatchObject({ code: 3, stdout: '' });
+    place.remove();
+  });
+
   it('does not call it a bug that a file stands where a folder is to be made', async () => {
     writeFileSync(join(folder.dir, 'file'), '');
     for (const place of ['file', 'file/below', 'x'.repeat(300)]) {

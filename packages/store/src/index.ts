@@ -23,6 +23,7 @@ export {
   UnknownRevisionError,
   UnsafeFolderError,
 } from './errors.ts';
+export { addWorkflow } from './folder/add-workflow.ts';
 export { type AuditFolder, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
 export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folder/check-files.ts';
 export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';

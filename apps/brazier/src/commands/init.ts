@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
-import { initAuditFolder } from '@brazier/store';
-import type { Command } from '../command.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { addWorkflow, CONFIG_FILE, type ContinuousIntegration, initAuditFolder, openAuditFolder } from '@brazier/store';
+import type { Command, CommandContext } from '../command.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
 
 const CI = ['github', 'gitlab'] as const;
@@ -30,14 +32,20 @@ export const initCommand: Command = {
       kind: 'flag',
       help: 'Also teach git, in this clone, to show long text of campaign files as plain text.',
     },
-    ci: { kind: 'text', value: 'SYSTEM', help: 'Also write a workflow that takes a snapshot every hour.', choices: CI },
+    ci: {
+      kind: 'text',
+      value: 'SYSTEM',
+      help: 'Also write a workflow that takes a snapshot every hour; in an audit folder that is there, only that.',
+      choices: CI,
+    },
   },
   formats: ['text'],
   examples: [
     ['brazier init campaigns --endpoint https://rest.fra-01.braze.eu', 'an audit folder for a workspace in Europe'],
     ['brazier init --ci github', 'with a workflow for GitHub Actions'],
   ],
-  async run({ args, io, output }) {
+  async run(context) {
+    const { args, io, output } = context;
     const named = args.text('folder');
     const dir = args.text('dir');
     if (named !== undefined && dir !== undefined)
@@ -45,12 +53,15 @@ export const initCommand: Command = {
     const apiKeyEnv = args.text('api-key-env') ?? 'BRAZE_API_KEY';
     output.hide(io.env[apiKeyEnv]);
     const target = resolve(io.cwd, named ?? dir ?? '.');
+    const ci = args.choice('ci', CI);
+    const asksForFolder = ['workspace', 'endpoint', 'api-key-env'].some((name) => args.text(name) !== undefined);
+    if (ci && !asksForFolder && existsSync(join(target, CONFIG_FILE))) return addJob(context, target, ci);
     const { created } = await initAuditFolder({
       dir: target,
       workspace: args.text('workspace') ?? 'production',
       endpoint: args.text('endpoint') ?? 'https://rest.iad-01.braze.com',
       apiKeyEnv,
-      ci: args.choice('ci', CI),
+      ci,
       env: io.env,
       randomBytes: io.randomBytes,
       sleep: io.sleep,
@@ -61,3 +72,14 @@ export const initCommand: Command = {
     return 0;
   },
 };
+
+async function addJob({ io, output }: CommandContext, dir: string, ci: ContinuousIntegration): Promise<ExitCode> {
+  const folder = await openAuditFolder(dir, io.env);
+  try {
+    const { created } = await addWorkflow(folder, ci, { sleep: io.sleep, time: Math.floor(io.now() / 1000) });
+    output.note(`made ${created.join(', ')}; next, give the service its keys and push.`);
+    return 0;
+  } finally {
+    await folder.close();
+  }
+}

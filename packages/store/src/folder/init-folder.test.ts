@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findAuditFolder, parseConfig, secretKey, withSecretKey } from '../index.ts';
-import { env, gitIn, make, snapshotsOf, temporaryFolder } from '../testing/temporary-folder.ts';
+import { addWorkflow, findAuditFolder, openAuditFolder, parseConfig, secretKey, withSecretKey } from '../index.ts';
+import { env, gitIn, make, START, sleep, snapshotsOf, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
 
@@ -88,6 +88,24 @@ describe('a new audit folder', () => {
     await make(join(outer, "d'e"), { ci: 'gitlab', workspace: 'staging' });
     expect(readFileSync(join(outer, '.gitlab-ci.yml'), 'utf8')).toContain(`    - "cd 'd'\\\\''e'"\n`);
   });
+
+  it.each(['github', 'gitlab'] as const)(
+    'takes a job for %s later, with the keys of all its workspaces',
+    async (ci) => {
+      const path = join(at.folder.dir, 'brazier.json');
+      const config = JSON.parse(readFileSync(path, 'utf8'));
+      config.workspaces.staging = { endpoint: 'https://rest.iad-02.braze.com', apiKeyEnv: 'STAGING_KEY' };
+      writeFileSync(path, JSON.stringify(config));
+      const folder = await openAuditFolder(at.folder.dir, env);
+      const { created } = await addWorkflow(folder, ci, { sleep, time: START });
+      expect(gitIn(at.folder.dir, 'show', '--name-only', '--format=').trim().split('\n')).toEqual(created);
+      expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe(' M brazier.json\n');
+      const job = readFileSync(join(at.folder.dir, created[0] ?? ''), 'utf8');
+      for (const name of ['BRAZE_API_KEY', 'STAGING_KEY']) expect(job).toContain(name);
+      await expect(addWorkflow(folder, ci, { sleep, time: START })).rejects.toThrow(/exists already/);
+      await folder.close();
+    },
+  );
 
   it('makes a key of its own, and keeps it where a snapshot later needs one', () => {
     const text = readFileSync(join(at.folder.dir, 'brazier.json'), 'utf8');

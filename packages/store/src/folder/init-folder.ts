@@ -1,16 +1,14 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CONFIG_FILE } from '../config/config-file.ts';
 import type { BrazierConfig } from '../config/config-schema.ts';
 import { parseConfig } from '../config/parse-config.ts';
-import { FolderNotEmptyError, GitError } from '../errors.ts';
-import { buildCommit } from '../git/build-commit.ts';
-import { moveReference, openRepository, type Repository, readHead } from '../git/repository.ts';
+import { GitError } from '../errors.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
 import { type GitContext, runGit } from '../git/run-git.ts';
 import { userGit } from '../git/user-git.ts';
-import { readIdentities } from '../writing/identity.ts';
-import { refreshUserIndex } from '../writing/user-index.ts';
-import { attributesFile, type FileToWrite } from './git-attributes.ts';
+import { commitOwnFiles, refuseExisting } from './commit-own-files.ts';
+import { attributesFile } from './git-attributes.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
 import { type ContinuousIntegration, workflowFile } from './workflow.ts';
 
@@ -61,13 +59,19 @@ export async function initAuditFolder(options: InitOptions): Promise<Initialized
   const repository = (await openRepository(context)) ?? (await createRepository(context));
   const made = new Map([
     [`${repository.prefix}${CONFIG_FILE}`, config],
-    ...(options.ci ? [workflowFile(options.ci, { folder: repository.prefix, apiKeyEnv: options.apiKeyEnv })] : []),
+    ...(options.ci ? [workflowFile(options.ci, { folder: repository.prefix, variables: [options.apiKeyEnv] })] : []),
   ]);
   for (const path of made.keys()) await refuseExisting(join(repository.workTree, path));
   const files = new Map([...made].map(([path, text]) => [path, { committed: text, onDisk: text }]));
   files.set(`${repository.prefix}.gitattributes`, await attributesFile(repository, options.gitDriver === true));
   if (options.gitDriver) await installDriver(repository);
-  const revision = await commitFiles(repository, files, options);
+  const revision = await commitOwnFiles(repository, {
+    files,
+    message: `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`,
+    reason: 'init',
+    sleep: options.sleep,
+    time: options.time,
+  });
   return { dir, created: [...files.keys()], revision };
 }
 
@@ -81,14 +85,6 @@ function configText(options: InitOptions): string {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-async function refuseExisting(file: string): Promise<void> {
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (there) throw new FolderNotEmptyError(file);
-}
-
 async function createRepository(context: GitContext): Promise<Repository> {
   await (await userGit(context)).init();
   const repository = await openRepository(context);
@@ -99,28 +95,4 @@ async function createRepository(context: GitContext): Promise<Repository> {
 async function installDriver(repository: Repository): Promise<void> {
   await runGit(repository, ['config', 'diff.brazier.textconv', 'brazier show --textconv']);
   await runGit(repository, ['config', 'diff.brazier.cachetextconv', 'true']);
-}
-
-async function commitFiles(
-  repository: Repository,
-  files: ReadonlyMap<string, FileToWrite>,
-  options: InitOptions,
-): Promise<string> {
-  for (const [path, { onDisk }] of files) {
-    await mkdir(join(repository.workTree, path, '..'), { recursive: true });
-    await writeFile(join(repository.workTree, path), onDisk);
-  }
-  const head = await readHead(repository);
-  const identities = await readIdentities(repository);
-  const message = `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`;
-  const revision = await buildCommit(repository, {
-    parent: head.revision,
-    files: new Map([...files].map(([path, { committed }]) => [path, committed])),
-    message,
-    identities,
-    time: options.time,
-  });
-  await moveReference(repository, head.branch ?? 'HEAD', revision, head.revision, 'brazier: init');
-  await refreshUserIndex(repository, revision, [...files.keys()], options.sleep);
-  return revision;
 }

@@ -4,7 +4,8 @@ export type ContinuousIntegration = 'github' | 'gitlab';
 interface Job {
   /** Path of the audit folder in the repository: empty, or ending with `/`. */
   folder: string;
-  apiKeyEnv: string;
+  /** Names of the environment variables that the job needs: each is a secret of the same name. */
+  variables: readonly string[];
 }
 
 /** The path and text of the file that makes a service take a snapshot every hour and push it. */
@@ -16,7 +17,7 @@ export function workflowFile(service: ContinuousIntegration, job: Job): [string,
 
 // At an odd minute: scheduled jobs of full hours are the first to be late or dropped. One run at a time, and none is ever cancelled: it may be
 // pushing. Values come by environment, never by expansion into the script.
-function githubWorkflow({ folder, apiKeyEnv }: Job): string {
+function githubWorkflow({ folder, variables }: Job): string {
   return `name: Brazier
 on:
   schedule:
@@ -40,12 +41,11 @@ jobs:
           node-version: 24
       - run: npx -y brazier@0 snapshot --push${folder === '' ? '' : `\n        working-directory: ${JSON.stringify(folder.slice(0, -1))}`}
         env:
-          ${apiKeyEnv}: \${{ secrets.${apiKeyEnv} }}
-`;
+${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`;
 }
 
-function gitlabPipeline({ folder, apiKeyEnv }: Job): string {
-  return `# Make a pipeline schedule (for example "23 * * * *"), a masked variable ${apiKeyEnv}, and a variable
+function gitlabPipeline({ folder, variables }: Job): string {
+  return `# Make a pipeline schedule (for example "23 * * * *"), ${variables.length === 1 ? 'a masked variable' : 'masked variables'} ${variables.join(', ')}, and a variable
 # PUSH_TOKEN with a project access token that may write to the repository.
 snapshot:
   image: node:24
