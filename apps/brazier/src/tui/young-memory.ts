@@ -15,6 +15,8 @@ export function limitYoungMemory(): () => void {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
     if (young === undefined || young.space_size < ENOUGH) return;
     setFlagsFromString('--semi-space-growth-factor=1');
+    // What has grown old is collected sooner too: on a busy machine V8 else lets it pile up to three times what is alive.
+    setFlagsFromString('--optimize-for-size');
     clearInterval(timer);
   }, LOOK_MS);
   return () => clearInterval(timer);
