@@ -4,6 +4,7 @@ import {
   type AuditFolder,
   type ChangedFile,
   CONFIG_FILE,
+  CorruptFileError,
   campaignFilePath,
   listCampaignFiles,
   type RebuiltSnapshot,
@@ -13,7 +14,7 @@ import {
 } from '@brazier/store';
 import { commitMessage } from '../commit-message/commit-message.ts';
 import { compareFile, type Ends } from '../history/compare-files.ts';
-import { readLastGoodState } from '../history/read-state.ts';
+import { readLastGoodState, readState } from '../history/read-state.ts';
 import { readEntry } from '../history/snapshot-entry.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function rebuildSnapshot(
     const file = { ...ours, base: ours.before, before: theirs.get(`${ours.workspace}/${ours.id}`) ?? null };
     if (!(await isOursNewer(folder, file, ends))) continue;
     const changes = await compareFile(folder, ends, file);
-    if (!changes && file.before !== null) continue;
+    if (!changes && file.before !== null && !(await isUnmasked(folder, file, file.before))) continue;
     files.set(
       campaignFilePath(ours.workspace, ours.id),
       ours.after === null ? null : await folder.blobs.read(ours.after),
@@ -77,6 +78,16 @@ async function isOursNewer(
     readLastGoodState(folder, file, after, to.revision),
   ]);
   return ours !== null && (theirs === null || compareAge(ours.state, theirs.state) > 0);
+}
+
+/** True where what they have holds a secret that ours masks. */
+async function isUnmasked(folder: AuditFolder, campaign: ChangedFile, objectId: string): Promise<boolean> {
+  try {
+    return (await readState(folder, campaign, objectId)).unmasked;
+  } catch (error) {
+    if (error instanceof CorruptFileError) return false;
+    throw error;
+  }
 }
 
 /** Above 0 where the first was edited, or else updated, after the second by Braze's own times. */

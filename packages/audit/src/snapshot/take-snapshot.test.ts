@@ -257,6 +257,23 @@ describe('pushing', () => {
     expect(shop.git('status', '--porcelain')).toBe('');
   });
 
+  it('masks a secret that stands unmasked on both sides, although nothing else differs', async () => {
+    const secret = 'https://svc:committed-by-hand-77@hooks.example/in';
+    describeAs(0, secret);
+    await shop.snapshot({ push: true });
+    const file = join(shop.dir, fileOf(0));
+    const masked = readFileSync(file, 'utf8');
+    writeFileSync(file, masked.replace(/brazier:secret:[0-9a-f]{32}/, 'committed-by-hand-77'));
+    shop.git('-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '-qam', 'By hand');
+    shop.git('push', '-q', 'origin', 'HEAD');
+    execFileSync('git', ['pull', '-q'], { cwd: other, env: shop.env });
+    describeAs(2, 'theirs');
+    await inOther();
+    await shop.snapshot({ push: true, full: true });
+    expect(readFileSync(file, 'utf8')).toBe(masked);
+    expect(shop.git('--git-dir', remote, 'show', `HEAD:${fileOf(0)}`)).toBe(masked);
+  });
+
   it('sends an older commit with nothing new, and says why where it cannot', async () => {
     describeAs(0, 'edited');
     shop.git('remote', 'set-url', 'origin', `${remote}-gone`);
