@@ -132,3 +132,21 @@ test('what is pasted into a prompt is one line of text, without its controls', a
   await screen.until(/^> .*Win-back/);
   await screen.until(/\/win-/);
 });
+
+test('words narrow every list at once, and tell before Enter how they were understood', async () => {
+  const screen = start({ demo: { snapshots: 12 } });
+  await screen.until('> 14:02  error');
+  screen.send('f/live campaigns lost a tag');
+  await screen.until(/filter: live campaigns lost a tag {4}tags · removed · live bef/);
+  screen.send('\r');
+  await screen.until(/^ {2}tags {3}removed {3}live before or after {3}\d of 12/);
+  screen.send('\r');
+  await screen.until(/Spring sale {2}tag “q1” removed/);
+});
+
+test('words that are no filter are looked for in what changed', async () => {
+  const screen = start({ demo: { snapshots: 12 } });
+  await screen.until('> 14:02  error');
+  screen.send('f/window sale\r');
+  await screen.until(/^ {2}“window” {3}“sale” {3}\d of 12/);
+});

@@ -122,3 +122,28 @@ test('why something cannot be shown is told to its last word', async () => {
   await screen.until('No snapshot is known by that name: brazier');
   await screen.until('log lists those that are.');
 });
+
+test('3 and b lead to the campaign of a snapshot that changed only one, from the Timeline and from beside it', async () => {
+  for (const way of ['3', '\t3', '\r3']) {
+    const screen = start({ columns: 160, demo: { snapshots: 8, names: ['Only one'] } });
+    await screen.until('> 14:02  error');
+    screen.send('j'.repeat(4));
+    await screen.until(/^> 18:02 /);
+    await screen.until(/│ {2}draft {2}· {2}production/);
+    screen.send(way);
+    await screen.until('History of Only one');
+  }
+});
+
+test('at 80 columns 3 and b do the same, and the campaign has its name', async () => {
+  const screen = start({ demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('jjjj');
+  await screen.until(/^> 18:02/);
+  screen.send('3');
+  await screen.until('History of Spring sale');
+  screen.send('\u001b');
+  await screen.until(/^> 18:02/);
+  screen.send('b');
+  await screen.until('Blame of');
+});

@@ -9,6 +9,12 @@ export function filterMenu(state: State): Menu {
   const known = knownValues(state);
   const items: MenuItem[] = [
     {
+      key: '/',
+      label: 'words',
+      detail: 'typed: live tag removed week',
+      event: { type: 'prompt', purpose: 'words' },
+    },
+    {
       key: 'a',
       label: 'area',
       detail: 'lifecycle, channels, tags, messages, conversions, schema',

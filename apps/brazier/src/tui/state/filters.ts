@@ -1,4 +1,4 @@
-import { type Change, type ChangeSet, compareSeverity, filterChangeSet } from '@brazier/diff';
+import { type CampaignChanges, type Change, type ChangeSet, compareSeverity, filterChangeSet } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import type { Filters } from './state.ts';
 
@@ -19,9 +19,11 @@ export function chipsOf(filters: Filters): Chip[] {
   const add = (label: string, cleared: Partial<Filters>): void => {
     chips.push({ label, without: { ...filters, ...cleared } });
   };
-  const { areas, severity, channels, tags, workspaces, name, since, live } = filters;
+  const { areas, ops, words, severity, channels, tags, workspaces, name, since, live } = filters;
   if (severity !== null) add(severity === 'error' ? 'error' : `${severity} or more`, { severity: null });
   for (const area of areas) add(area, { areas: areas.filter((other) => other !== area) });
+  for (const op of ops) add(op, { ops: ops.filter((other) => other !== op) });
+  for (const word of words) add(`“${word}”`, { words: words.filter((other) => other !== word) });
   if (live !== null) add(live === 'live' ? 'live before or after' : 'never live', { live: null });
   for (const channel of channels)
     add(`channel ${channel}`, { channels: channels.filter((other) => other !== channel) });
@@ -50,8 +52,9 @@ export function judgeEntry(entry: SnapshotEntry, filters: Filters): boolean | nu
   }
   if (filters.severity !== null && entry.severity !== null && compareSeverity(entry.severity, filters.severity) < 0)
     return false;
-  const { areas, channels, tags, name, live } = filters;
-  const needsChanges = areas.length + channels.length + tags.length > 0 || name !== '' || live !== null;
+  const { areas, ops, words, channels, tags, name, live } = filters;
+  const lists = [areas, ops, words, channels, tags];
+  const needsChanges = lists.some(({ length }) => length > 0) || name !== '' || live !== null;
   const severityUnknown = filters.severity !== null && entry.severity === null;
   return needsChanges || severityUnknown ? null : true;
 }
@@ -65,7 +68,10 @@ export function isBefore(time: string, since: string): boolean {
 
 /** The campaigns and changes that pass: as the program's own filters have it, besides the name and whether it is live. */
 export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
-  const campaigns = set.campaigns.filter((campaign) => passesCampaign({ ...campaign, ...campaign.facts }, filters));
+  const campaigns = set.campaigns
+    .filter((campaign) => passesCampaign({ ...campaign, ...campaign.facts }, filters))
+    .map((campaign) => narrowChanges(campaign, filters))
+    .filter(({ changes }) => changes.length > 0);
   return filterChangeSet(
     { ...set, campaigns },
     {
@@ -74,6 +80,24 @@ export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
       severity: filters.severity === null ? [] : [filters.severity],
     },
   );
+}
+
+function narrowChanges(campaign: CampaignChanges, { ops, words }: Filters): CampaignChanges {
+  if (ops.length === 0 && words.length === 0) return campaign;
+  return {
+    ...campaign,
+    changes: campaign.changes.filter((change) => isOp(change, ops) && holdsWords(change, words, campaign.name)),
+  };
+}
+
+function isOp({ op }: Change, ops: Filters['ops']): boolean {
+  return ops.length === 0 || ops.includes(op);
+}
+
+function holdsWords({ text }: Change, words: Filters['words'], name: string): boolean {
+  if (words.length === 0) return true;
+  const told = `${name} ${text}`.toLowerCase();
+  return words.every((word) => told.includes(word));
 }
 
 /** What of a campaign the filters ask for. */
@@ -93,8 +117,9 @@ export function passesCampaign(campaign: FilteredCampaign, filters: Filters): bo
   return name === '' || matchesFuzzily(campaign.name, name);
 }
 
-/** True where the change passes by what it is; a filter by channel is left to those who know the campaign's. */
-export function passesChange(change: Change, { areas, severity }: Filters): boolean {
+/** True where the change of a campaign passes by what it is; a filter by channel is left to those who know the campaign's. */
+export function passesChange(change: Change, { areas, ops, words, severity }: Filters, name: string): boolean {
+  if (!isOp(change, ops) || !holdsWords(change, words, name)) return false;
   if (areas.length > 0 && !areas.includes(change.area)) return false;
   return severity === null || compareSeverity(change.severity, severity) >= 0;
 }

@@ -1,10 +1,10 @@
 import type { Change } from '@brazier/diff';
-import type { CampaignRef } from '../history-source.ts';
+import type { CampaignRef, SnapshotEntry } from '../history-source.ts';
 import { visibleCampaigns } from '../views/campaigns.ts';
 import { findCampaign } from '../views/change.ts';
 import { historyItems } from '../views/history.ts';
 import { visibleChanges, visibleEntries } from './filtered.ts';
-import type { State } from './state.ts';
+import { type State, sourceKey } from './state.ts';
 import { focus, topView } from './step.ts';
 
 /** A campaign with its name where that is known. */
@@ -18,7 +18,7 @@ export function campaignHere(state: State): NamedCampaign | null {
   const view = topView(state);
   switch (view.kind) {
     case 'timeline':
-      return null;
+      return onlyCampaign(state, visibleEntries(state).entries[view.place.cursor]);
     case 'changes': {
       const loaded = visibleChanges(state, view.source);
       const found = loaded?.state === 'ready' ? loaded.value.campaigns[view.place.cursor] : undefined;
@@ -33,8 +33,28 @@ export function campaignHere(state: State): NamedCampaign | null {
       return found === undefined ? null : named(found);
     }
     default:
-      return { campaign: view.campaign, name: view.name };
+      return { campaign: view.campaign, name: nameOf(state, view) };
   }
+}
+
+/** The campaign of a snapshot that changed only one: it is what Enter leads into, and what stands beside on a wide screen. */
+function onlyCampaign(state: State, entry: SnapshotEntry | undefined): NamedCampaign | null {
+  const [only, ...others] = entry?.campaigns ?? [];
+  if (entry === undefined || only === undefined || others.length > 0) return null;
+  const loaded = state.data.changes.get(sourceKey({ from: null, to: entry.revision }));
+  const [found] = loaded?.state === 'ready' ? loaded.value.campaigns : [];
+  return { campaign: only, name: found?.name ?? only.id };
+}
+
+/** The name of the campaign of a view; one that was opened before its name had been read goes by its id until then. */
+export function nameOf({ data }: State, { campaign, name }: NamedCampaign): string {
+  if (name !== campaign.id) return name;
+  const isIt = ({ workspace, id }: CampaignRef): boolean => id === campaign.id && workspace === campaign.workspace;
+  for (const loaded of data.changes.values()) {
+    const found = loaded.state === 'ready' ? loaded.value.campaigns.find(isIt) : undefined;
+    if (found !== undefined) return found.name;
+  }
+  return name;
 }
 
 function named({ workspace, id, name }: CampaignRef & { name: string }): NamedCampaign {

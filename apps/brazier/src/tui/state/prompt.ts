@@ -1,5 +1,6 @@
 import { isText, type KeyName, keyText } from '../key-input.ts';
 import { withFilters } from './filter-menu.ts';
+import { describeFilters, filtersOfWords } from './filter-words.ts';
 import { toggled } from './filters.ts';
 import { push, typedComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
@@ -35,6 +36,7 @@ export function promptPaste(state: State, prompt: Prompt, text: string): State {
 
 function edit(state: State, prompt: Prompt, text: string): State {
   const typed = { ...state, overlay: { ...prompt, text }, notice: null };
+  if (prompt.purpose === 'words') return withNotice(typed, describeFilters(filtersOfWords(text, state.now)));
   return prompt.purpose === 'search' ? searchFrom(typed, text, prompt.origin) : typed;
 }
 
@@ -48,6 +50,8 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
   switch (prompt.purpose) {
     case 'search':
       return stay(prompt.text === '' ? { ...closed, search: null, notice: null } : closed);
+    case 'words':
+      return stay(withFilters({ ...closed, notice: null }, filtersOfWords(prompt.text, state.now)));
     case 'name':
       return stay(withFilters(closed, { name: prompt.text.trim() }));
     case 'tag': {

@@ -1,4 +1,4 @@
-import type { Area, Change, ChangeSet, Severity, TextDiff } from '@brazier/diff';
+import type { Area, Change, ChangeSet, Op, Severity, TextDiff } from '@brazier/diff';
 import type { BlameLine, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import type { Place } from './list.ts';
@@ -66,6 +66,10 @@ export interface Data {
 /** What narrows every list; an empty array or string narrows nothing. */
 export interface Filters {
   areas: readonly Area[];
+  /** What happened: added, removed, changed, moved. */
+  ops: readonly Op[];
+  /** Each must stand in the change's sentence or its campaign's name; lower case. */
+  words: readonly string[];
   /** At or above. */
   severity: Severity | null;
   channels: readonly string[];
@@ -88,7 +92,7 @@ export interface Search {
 /** One line of text being typed. */
 export interface Prompt {
   kind: 'prompt';
-  purpose: 'search' | 'compare' | 'since' | 'name' | 'tag' | 'reason' | 'export';
+  purpose: 'search' | 'words' | 'compare' | 'since' | 'name' | 'tag' | 'reason' | 'export';
   text: string;
   /** Where the cursor stood when it was opened. */
   origin: Place;
@@ -165,6 +169,8 @@ export interface State {
 
 export const NO_FILTERS: Filters = {
   areas: [],
+  ops: [],
+  words: [],
   severity: null,
   channels: [],
   tags: [],

@@ -5,6 +5,7 @@ import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
 import { openEntries, visibleEntries } from './filtered.ts';
 import { hasFilters } from './filters.ts';
+import { nameOf } from './here.ts';
 import { type ChangeSource, campaignKey, type Filters, type State, sourceKey, type View } from './state.ts';
 
 /** Something that the screen needs and that is not there yet. */
@@ -50,7 +51,10 @@ function wantsOfView(state: State, view: View, urgent: boolean): Want[] {
     }
     case 'history': {
       const key = campaignKey(view.campaign);
-      return data.histories.get(key)?.done ? [] : [{ kind: 'history', campaign: view.campaign, key, urgent }];
+      const wants: Want[] = data.histories.get(key)?.done
+        ? []
+        : [{ kind: 'history', campaign: view.campaign, key, urgent }];
+      return [...wants, ...wantsOfName(state, view)];
     }
     case 'blame': {
       const key = campaignKey(view.campaign);
@@ -65,6 +69,13 @@ function wantsOfSource(state: State, source: ChangeSource, urgent: boolean): Wan
   const key = sourceKey(source);
   const known = state.data.changes.get(key);
   return known !== undefined && known.state !== 'loading' ? [] : [{ kind: 'changes', source, key, urgent }];
+}
+
+/** What tells the name of a campaign that was opened by its id alone. */
+function wantsOfName(state: State, view: View & { kind: 'history' }): Want[] {
+  const [newest] = state.data.histories.get(campaignKey(view.campaign))?.items ?? [];
+  if (newest === undefined || nameOf(state, view) !== view.campaign.id) return [];
+  return wantsOfSource(state, { from: null, to: newest.entry.revision }, false);
 }
 
 function withInside(change: Change): Change[] {

@@ -3,7 +3,7 @@ import { actionsIn, type KeyTable } from '../keys.ts';
 import { formatCount } from '../rows/numbers.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import type { State } from '../state/state.ts';
-import { cutStart, fitText, textWidth } from '../width.ts';
+import { cutStart, cutText, fitText, textWidth } from '../width.ts';
 import { focusedPane, type Layout } from './layout.ts';
 
 /** The last row: what is being typed, or a notice, or the keys that hold here; at its right end where the cursor stands. */
@@ -25,8 +25,10 @@ function leftPart(state: State, table: KeyTable, room: number): Row {
   const { overlay, notice } = state;
   if (overlay?.kind === 'prompt') {
     const lead = PROMPTS[overlay.purpose];
-    const note = notice === null ? '' : `   ${notice.text}`;
-    const typed = cutStart(overlay.text, Math.max(8, room - textWidth(lead) - textWidth(note) - 1));
+    // What is typed comes first: the note has what is left of the row.
+    const typed = cutStart(overlay.text, Math.max(8, room - textWidth(lead) - 16));
+    const left = room - textWidth(lead) - textWidth(typed) - 5;
+    const note = notice === null || notice.text === '' ? '' : `   ${cutText(notice.text, Math.max(0, left))}`;
     return [span(lead, 'bold'), span(typed), span(' ', 'cursor'), span(note, 'dim')];
   }
   if (notice !== null) {
@@ -42,6 +44,7 @@ function leftPart(state: State, table: KeyTable, room: number): Row {
 
 const PROMPTS = {
   search: '/',
+  words: ' filter: ',
   compare: ' compare (FROM..TO, dates or revisions): ',
   since: ' since (date): ',
   name: ' campaign name: ',

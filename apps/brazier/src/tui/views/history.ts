@@ -30,18 +30,22 @@ export function historyList(state: State, view: View & { kind: 'history' }): Vie
 
 /** The changes that pass the filters, in the order in which they are shown. */
 export function historyItems(state: State, view: View & { kind: 'history' }): readonly HistoryItem[] {
-  return flatten(state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE, state.filters);
+  return flatten(state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE, state.filters, view.name);
 }
 
 const NONE: readonly CampaignHistoryEntry[] = [];
 
-const flatten = memo((entries: readonly CampaignHistoryEntry[], filters: Filters): readonly HistoryItem[] => {
-  const all = entries.flatMap(({ entry, editedAt, changes }) =>
-    changes.map((change, index) => ({ entry, editedAt, change, index })),
-  );
-  if (!hasFilters(filters)) return all;
-  return all.filter(({ entry, change }) => passesChange(change, filters) && !isBefore(entry.time, filters.since));
-});
+const flatten = memo(
+  (entries: readonly CampaignHistoryEntry[], filters: Filters, name: string): readonly HistoryItem[] => {
+    const all = entries.flatMap(({ entry, editedAt, changes }) =>
+      changes.map((change, index) => ({ entry, editedAt, change, index })),
+    );
+    if (!hasFilters(filters)) return all;
+    return all.filter(
+      ({ entry, change }) => passesChange(change, filters, name) && !isBefore(entry.time, filters.since),
+    );
+  },
+);
 
 const build = memo(
   (items: readonly HistoryItem[], streamed: Streamed<CampaignHistoryEntry>, marked: string | null): ViewList => {

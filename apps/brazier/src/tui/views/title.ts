@@ -2,6 +2,7 @@ import { visible } from '@brazier/schema';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
 import { visibleChanges } from '../state/filtered.ts';
+import { nameOf } from '../state/here.ts';
 import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { cutStart, cutText, textWidth } from '../width.ts';
 
@@ -46,9 +47,9 @@ export function viewName(state: State, view: View): string {
     case 'campaigns':
       return view.revision === null ? 'Campaigns' : `Campaigns at ${revisionName(state, view.revision)}`;
     case 'history':
-      return `History of ${visible(view.name)}`;
+      return `History of ${visible(nameOf(state, view))}`;
     default:
-      return `Blame of ${visible(view.name)}`;
+      return `Blame of ${visible(nameOf(state, view))}`;
   }
 }
 

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { describeFilters, filtersOfWords } from './filter-words.ts';
+
+const NOW = Date.parse('2026-11-23T10:00:00Z');
+
+test('a whole question is understood by the words that mean something', () => {
+  const filters = filtersOfWords('Which live campaigns lost a tag this week?', NOW);
+  expect(filters).toEqual({ live: 'live', ops: ['removed'], areas: ['tags'], since: '2026-11-16' });
+  expect(describeFilters(filters)).toBe('tags · removed · live before or after · since 2026-11-16');
+});
+
+test.each([
+  ['error', { severity: 'error' }],
+  ['not live email', { live: 'draft', channels: ['email'] }],
+  ['tag:Spring workspace:EU', { tags: ['Spring'], workspaces: ['EU'] }],
+  ['window orders', { words: ['window', 'orders'] }],
+  ['24h', { since: '2026-11-22T10:00Z' }],
+  ['2w added removed', { since: '2026-11-09', ops: ['added', 'removed'] }],
+  ['2026-11-01', { since: '2026-11-01' }],
+  ['constructor __proto__', { words: ['constructor', '__proto__'] }],
+  ['', {}],
+])('“%s” narrows to %j', (words, filters) => {
+  expect(filtersOfWords(words, NOW)).toEqual(filters);
+});
