@@ -16,7 +16,8 @@ function note(what, { directly = false } = {}) {
   Error.stackTraceLimit = 50;
   const frames = (new Error().stack ?? '').split('\n').slice(1);
   Error.stackTraceLimit = stackTraceLimit;
-  const outside = frames.filter((frame) => !frame.includes('trap-world.mjs'));
+  // Who only waits (`at async`) does not reach for anything: what it loads is run by Node alone.
+  const outside = frames.filter((frame) => !frame.includes('trap-world.mjs') && !/^\s*at async /.test(frame));
   const caller = directly ? outside[0] : outside.find((frame) => !/[( ]node:|<anonymous>/.test(frame));
   const [, room, file] = PACKAGE.exec(caller ?? '') ?? [];
   if (room !== undefined && room !== 'fake-braze') reached.add(`packages/${room}/src/${file}: ${what}`);
