@@ -35,7 +35,7 @@ export interface TextDiffOptions {
 
 const MAX_STEPS = 6_000_000;
 /** Of which at most this share goes into the alignment of segments. */
-const SHARE_FOR_SEGMENTS = 0.4;
+const SHARE_FOR_SEGMENTS = 0.6;
 
 /** Tells how two texts differ, to the word where they resemble each other. Never wrong, at most coarse. Deterministic. */
 export function diffText(before: string, after: string, options: TextDiffOptions = {}): TextDiff {
