@@ -35,7 +35,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'change',
     title: 'What changed in one campaign',
-    keys: `/Welcome 1: draft l${ENTER}${ENTER}`,
+    keys: `/Welcome 1: conv${ENTER}${ENTER}`,
     until: /window[\s\S]*7 days/,
   },
   {

@@ -65,9 +65,9 @@ const tagRemoved = changeOf({
 });
 
 describe('the subject', () => {
-  it('tells what changed in one campaign', () => {
+  it('tells what changed in one campaign, the most severe first', () => {
     const set = setOf([campaignOf({ changes: [changeOf({}), tagRemoved] })]);
-    expect(subjectOf(commitMessage(set, FULL))).toBe('Weekly digest: subject changed, tag “retention” removed');
+    expect(subjectOf(commitMessage(set, FULL))).toBe('Weekly digest: tag “retention” removed, subject changed');
   });
 
   it('tells the only change with before and after where both fit', () => {
@@ -75,6 +75,14 @@ describe('the subject', () => {
     const message = { id: 'm1', name: 'Variation 1', channel: 'email' };
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [{ ...slip, message }] })]), FULL))).toBe(
       'Weekly digest: body: “49.00” → “4.90”',
+    );
+    const cut = changeOf({ text: 'subject “Last chance: 20 % off” → “A little something for all of you who wait”' });
+    expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [cut] })]), FULL))).toBe(
+      'Weekly digest: subject “Last chance: 20 % off” → “A little something fo…',
+    );
+    const window = changeOf({ text: 'conversion A (Makes Any Purchase): window 7 days → 1 day' });
+    expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [window] })]), FULL))).toBe(
+      'Weekly digest: conversion A: window 7 days → 1 day',
     );
     const long = changeOf({ rule: 'message.from.changed', text: `sender “${'a'.repeat(40)}” → “${'b'.repeat(40)}”` });
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [long] })]), FULL))).toBe(

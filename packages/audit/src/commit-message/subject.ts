@@ -1,10 +1,12 @@
-import { type CampaignChanges, type Change, type ChangeSet, splitSentence } from '@brazier/diff';
+import { type CampaignChanges, type Change, type ChangeSet, compareSeverity, splitSentence } from '@brazier/diff';
 import { clip, harmlessSubject } from './harmless-line.ts';
 
 /** What `git log --oneline` and hosts show whole. */
 const SUBJECT_LIMIT = 72;
 const NAME_LIMIT = 36;
 const VALUE_LIMIT = 24;
+/** So much of the value after a change must be seen for its sentence to say more than its name. */
+const LEAST_AFTER = 14;
 
 /** One line of at most 72 UTF-16 code units that says what changed, in words. */
 export function commitSubject(set: ChangeSet): string {
@@ -23,15 +25,21 @@ function subjectOfOne(campaign: CampaignChanges): string {
   const name = shortName(campaign);
   if (campaign.status !== 'changed') return `${name}: campaign ${campaign.status}`;
   const room = SUBJECT_LIMIT - name.length - 2;
-  return `${name}: ${wholeSentence(campaign.changes, room) ?? listThatFits([...new Set(campaign.changes.map(phrase))], room)}`;
+  const changes = campaign.changes.toSorted((one, other) => compareSeverity(other.severity, one.severity));
+  return `${name}: ${onlySentence(changes, room) ?? listThatFits([...new Set(changes.map(phrase))], room)}`;
 }
 
-/** The sentence of the only change, with before and after, where it fits; null elsewhere. */
-function wholeSentence([only, ...others]: readonly Change[], room: number): string | null {
+/** The sentence of the only change, with before and after, where it fits or at least the beginning of what came after does; null elsewhere. */
+function onlySentence([only, ...others]: readonly Change[], room: number): string | null {
   if (only === undefined || others.length > 0 || only.draft) return null;
-  // The campaign's name stands before it already.
-  const rest = splitSentence(only).rest.replace(/^campaign (?=[a-z]+$)/, '');
-  return harmlessSubject(rest).length <= room ? rest : null;
+  // The campaign's name stands before it already; which event a conversion counts is told below.
+  const rest = splitSentence(only)
+    .rest.replace(/^campaign (?=[a-z]+$)/, '')
+    .replace(/^(conversion [A-Z]) \([^()]*\)/, '$1');
+  const sentence = harmlessSubject(rest);
+  if (sentence.length <= room) return rest;
+  const arrow = sentence.indexOf(' → ');
+  return arrow !== -1 && arrow + LEAST_AFTER <= room ? clip(sentence, room) : null;
 }
 
 function subjectOfMany(set: ChangeSet): string {

@@ -21,7 +21,10 @@ export function valueLines(change: Change, options: TextChangeOptions): Line[] {
   if (typeof before === 'number' && typeof after === 'number' && path.at(-1) === 'window') {
     return plainLines(describeChange(before, after, path), options);
   }
-  return isTime(before) && isTime(after) ? plainLines(describeChange(before, after, path), options) : [];
+  if (!isTime(before) || !isTime(after)) return [];
+  // The sentence of an edit that Braze does not tell names no field.
+  const name = path.length === 1 && path[0] === 'last_edited' ? 'last edited ' : '';
+  return plainLines(name + describeChange(before, after, path), options);
 }
 
 function isStructure(value: Json | undefined): boolean {

@@ -107,7 +107,7 @@ function campaignRow(campaign: CampaignChanges | undefined, width: number): Row 
 function headline(changes: readonly Change[]): string {
   return changes
     .toSorted((one, other) => compareSeverity(other.severity, one.severity))
-    .map((change) => splitSentence(change).rest)
+    .map((change) => (change.path.length === 0 ? `campaign ${change.op}` : splitSentence(change).rest))
     .join('; ');
 }
 
