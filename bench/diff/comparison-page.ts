@@ -144,8 +144,8 @@ function tellTexts({ texts, goal }: Comparison): string[] {
   const missed = over.map(({ what, time, memory }) => `“${what}” (${Math.round(time ?? 0)} ms, ${showBytes(memory)})`);
   return [
     '## Long mails at their worst',
-    `A text of 100 KB in one line, a mail but for the last, compared once by a program that has just started. The fewer characters of the two texts are marked as changed, the less has to
-be read:`,
+    `A text of 100 KB, in the first five rows a mail in one line, compared once by a program that has just started. The fewer characters of the two texts are marked as
+changed, the less has to be read:`,
     table(['what happened to it', 'tool', 'time', 'peak memory', 'characters marked'], rows, 2),
     `\`diffWords\` sees words and nothing above them: it comes to no end where two texts have little in common. \`diffArrays\`, given lines, ends, but never says which word of
 a line changed. Brazier compares lines first, then words within lines that resemble each other, and counts its steps: when they are used up, the rest is told line

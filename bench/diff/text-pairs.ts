@@ -9,7 +9,7 @@ export interface TextPair {
   after: string;
 }
 
-/** A mail of 100 KB in one line, as editors export them, and what is hard to tell of it; a text of that size that has no words to go by. */
+/** A mail of 100 KB in one line, as editors export them, and what is hard to tell of it; texts of that size that have no words to go by. */
 export function textPairs(): TextPair[] {
   const world = createWorld();
   const mail = String(messageOf(world.details(world.idOf('Black Friday hero'))).body);
@@ -21,6 +21,9 @@ export function textPairs(): TextPair[] {
     { what: 'another text throughout', before: mail, after: replaceLetters(mail) },
     { what: 'another text throughout, Japanese without tags', before: japanese(7), after: japanese(8) },
     { what: 'lines of one letter, two letters in all', before: shortLines(7), after: shortLines(8) },
+    { what: 'lines of three signs, nine of ten are others', before: signLines(7, 7), after: signLines(7, 8) },
+    { what: 'cells of signs in another order', before: signCells(1), after: signCells(7_919) },
+    { what: 'emoji and commas in the opposite order', before: emoji(), after: [...emoji()].reverse().join('') },
   ];
 }
 
@@ -55,6 +58,30 @@ function japanese(seed: number): string {
 function shortLines(seed: number): string {
   return numbersBelow(2, 50_000, seed)
     .map((number) => `${'ab'[number]}\n`)
+    .join('');
+}
+
+/** A text of 100 KB in 25,000 lines without letters, of which every tenth is the same for each `other`. */
+function signLines(seed: number, other: number): string {
+  const others = numbersBelow(125, 25_000, other);
+  return numbersBelow(125, 25_000, seed)
+    .map((number, index) => `${signs((index % 10 === 0 ? number : others[index]) ?? 0)}\n`)
+    .join('');
+}
+
+/** A text of 100 KB in 9,000 cells of a table, in an order that hangs on `step`. */
+function signCells(step: number): string {
+  return Array.from({ length: 8_999 }, (_, index) => `<td>${signs((index * step) % 8_999)}</td>`).join('');
+}
+
+function signs(number: number): string {
+  return [...number.toString(5).padStart(3, '0')].map((digit) => '{}%<>'[Number(digit)]).join('');
+}
+
+/** A text of 100 KB. */
+function emoji(): string {
+  return numbersBelow(3, 20_000, 7)
+    .map((number) => `${['😀', '😁', '👍🏽'][number]},`)
     .join('');
 }
 

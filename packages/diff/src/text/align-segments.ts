@@ -105,7 +105,7 @@ function leastEdits(before: readonly string[], after: readonly string[]): number
 // A gap's search costs the square of its edits: small gaps are worth it, large ones are told as they are.
 const GAP_STEPS = 50_000;
 
-/** Adds the blocks of a stretch to `blocks`, found between anchors; false where a gap was too different to be searched. */
+/** Adds the blocks of a stretch to `blocks`, found between anchors; false where anchors cross, or a gap was too different to be searched. */
 function fillBetweenAnchors(
   left: readonly string[],
   right: readonly string[],
@@ -113,7 +113,9 @@ function fillBetweenAnchors(
   budget: StepBudget,
   blocks: Block[],
 ): boolean {
-  let exact = true;
+  const common = commonSingles(left, right, stretch);
+  const anchors = longestAscending(common);
+  let exact = anchors.length === common.length;
   let [b, a] = [stretch.beforeStart, stretch.afterStart];
   const fill = (beforeEnd: number, afterEnd: number): void => {
     const gap = { equal: false, beforeStart: b, beforeEnd, afterStart: a, afterEnd };
@@ -122,7 +124,7 @@ function fillBetweenAnchors(
     if (middle && !smallest) exact = false;
     blocks.push(...[head, ...(smallest ?? [middle]), tail].filter((block) => block !== null));
   };
-  for (const [before, after] of anchors(left, right, stretch)) {
+  for (const [before, after] of anchors) {
     fill(before, after);
     blocks.push({ equal: true, beforeStart: before, beforeEnd: before + 1, afterStart: after, afterEnd: after + 1 });
     [b, a] = [before + 1, after + 1];
@@ -131,15 +133,15 @@ function fillBetweenAnchors(
   return exact;
 }
 
-/** The segments that stand exactly once on either side, as pairs of indexes, the longest run of them that ascends on both. */
-function anchors(left: readonly string[], right: readonly string[], block: Block): [number, number][] {
+/** The segments that stand exactly once on either side, as pairs of indexes, in the order of the left. */
+function commonSingles(left: readonly string[], right: readonly string[], block: Block): [number, number][] {
   const onRight = placesOfSingles(right, block.afterStart, block.afterEnd);
   const pairs: [number, number][] = [];
   for (const [segment, before] of placesOfSingles(left, block.beforeStart, block.beforeEnd)) {
     const after = onRight.get(segment);
     if (after !== undefined) pairs.push([before, after]);
   }
-  return longestAscending(pairs);
+  return pairs;
 }
 
 function placesOfSingles(list: readonly string[], start: number, end: number): Map<string, number> {

@@ -4,7 +4,7 @@ import { alignSegments, type Block } from './align-segments.ts';
 import { liquidSpans } from './liquid-spans.ts';
 import { markLogic, markWords, type TextWord } from './mark-words.ts';
 import { pairLines } from './pair-lines.ts';
-import { WordLine } from './word-line.ts';
+import { KnownWords, WordLine } from './word-line.ts';
 
 /**
  * A piece of a text about as long as a line. The `equal` and `removed` parts joined are the text before, the `equal` and
@@ -54,7 +54,8 @@ export function* diffTextSteps(
 ): Generator<undefined, TextDiff> {
   const maxSteps = options.maxSteps ?? MAX_STEPS;
   const budget = new StepBudget(maxSteps);
-  const [left, right] = [sideOf(before), sideOf(after)];
+  const words = new KnownWords(budget);
+  const [left, right] = [sideOf(before, words), sideOf(after, words)];
   const { blocks, exact } = alignSegments(
     left.segments,
     right.segments,
@@ -77,16 +78,17 @@ interface Side {
   segments: string[];
   starts: number[];
   liquid: [number, number][];
+  words: KnownWords;
 }
 
-function sideOf(text: string): Side {
+function sideOf(text: string, words: KnownWords): Side {
   const segments = splitSegments(text);
   let at = 0;
   const starts = segments.map((segment) => {
     at += segment.length;
     return at - segment.length;
   });
-  return { segments, starts, liquid: liquidSpans(text) };
+  return { segments, starts, liquid: liquidSpans(text), words };
 }
 
 function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget: StepBudget): void {
@@ -108,10 +110,10 @@ function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget
   };
   for (const { before, after, words } of marked.pairs) {
     tellWhole(before, after);
-    diff.parts.push(
-      editedPart('removed', removed[before] as WordLine, words.before, left),
-      editedPart('added', added[after] as WordLine, words.after, right),
-    );
+    const [line, edited] = [removed[before] as WordLine, added[after] as WordLine];
+    if (words)
+      diff.parts.push(editedPart('removed', line, words.before, left), editedPart('added', edited, words.after, right));
+    else diff.parts.push({ op: 'equal', text: line.text });
     [b, a] = [before + 1, after + 1];
   }
   tellWhole(removed.length, added.length);
@@ -120,7 +122,8 @@ function diffBlock(diff: TextDiff, left: Side, right: Side, block: Block, budget
 /** Lines of two sides, those of them that are edits of each other with their words, and whether none was left unmarked for lack of budget. */
 interface MarkedLines {
   lines: { removed: WordLine[]; added: WordLine[] };
-  pairs: { before: number; after: number; words: { before: TextWord[]; after: TextWord[] } }[];
+  /** Without words where both lines are equal, which a search that ended early had not seen. */
+  pairs: { before: number; after: number; words: { before: TextWord[]; after: TextWord[] } | null }[];
   complete: boolean;
 }
 
@@ -133,8 +136,10 @@ function markLines(lines: { removed: WordLine[]; added: WordLine[] }, budget: St
     complete: thorough || pairs.length === Math.min(removed.length, added.length),
   };
   for (const [before, after] of pairs) {
-    const words = markWords((removed[before] as WordLine).words, (added[after] as WordLine).words, budget);
-    if (words) marked.pairs.push({ before, after, words });
+    const [line, edited] = [removed[before] as WordLine, added[after] as WordLine];
+    const equal = line.text === edited.text;
+    const words = equal ? null : markWords(line.words, edited.words, budget);
+    if (equal || words) marked.pairs.push({ before, after, words });
     else marked.complete = false;
   }
   return marked;
@@ -149,7 +154,9 @@ function wholePart(op: 'removed' | 'added', { text, start }: WordLine, side: Sid
 }
 
 function linesOf(side: Side, start: number, end: number): WordLine[] {
-  return side.segments.slice(start, end).map((text, index) => new WordLine(text, side.starts[start + index] as number));
+  return side.segments
+    .slice(start, end)
+    .map((text, index) => new WordLine(text, side.starts[start + index] as number, side.words));
 }
 
 /** Joins segments that only their length divided: one word more would move all such cuts behind it. */
@@ -158,7 +165,7 @@ function joinCutLines(lines: readonly WordLine[]): WordLine[] {
   lines.forEach((line, index) => {
     const last = joined.at(-1);
     const isCut = last && isCutBetween((lines[index - 1] as WordLine).text, line.text);
-    if (isCut) joined.splice(-1, 1, new WordLine(last.text + line.text, last.start));
+    if (isCut) joined.splice(-1, 1, last.join(line));
     else joined.push(line);
   });
   return joined;

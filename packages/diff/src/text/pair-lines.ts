@@ -8,12 +8,12 @@ const RESEMBLES = 0.4;
 const ALL_PAIRS = 2_500;
 const NEIGHBOURS = 8;
 
-/** Steps that a bag of words costs, besides what is looked up in it. */
-const BAG_STEPS = 20;
+/** Steps that a comparison of two lines costs, besides the words that are looked up. */
+const COMPARISON_STEPS = 5;
 
 /**
  * Pairs lines of two sides that resemble each other, in the order of both: pairs of indexes, ascending. `thorough` is
- * false where there were too many lines to try all pairs.
+ * false where there were too many lines to try all pairs, or too few steps left.
  */
 export function pairLines(
   removed: readonly WordLine[],
@@ -22,8 +22,9 @@ export function pairLines(
 ): { pairs: [number, number][]; thorough: boolean } {
   if (removed.length === 0 || added.length === 0) return { pairs: [], thorough: true };
   if (removed.length * added.length > ALL_PAIRS) return { pairs: nearPairs(removed, added, budget), thorough: false };
+  if (budget.left === 0) return { pairs: [], thorough: false };
   const [left, right] = [removed.map(({ bag }) => bag), added.map(({ bag }) => bag)];
-  budget.spend(left.length * right.reduce((sum, { counts }) => sum + counts.size, 0));
+  budget.spend(left.length * right.reduce((sum, { counts }) => sum + COMPARISON_STEPS + counts.size, 0));
   return { pairs: bestPairs(left, right), thorough: true };
 }
 
@@ -62,11 +63,10 @@ function nearPairs(left: readonly WordLine[], right: readonly WordLine[], budget
   left.forEach((line, i) => {
     if (budget.left === 0) return;
     const { bag } = line;
-    budget.spend(BAG_STEPS);
     let [chosen, share] = [-1, 0];
     for (let j = next; j < Math.min(right.length, next + NEIGHBOURS); j += 1) {
       const here = wordSimilarity(bag, (right[j] as WordLine).bag);
-      budget.spend(bag.counts.size);
+      budget.spend(COMPARISON_STEPS + bag.counts.size);
       if (here >= RESEMBLES && here > share) [chosen, share] = [j, here];
     }
     if (chosen === -1) return;

@@ -5,7 +5,7 @@ const ASCII_WORD = /\w+|\s+|[^\w\s]/g;
 // so that no half of a cluster is ever marked. The last alternative takes whatever is left: joined, the words are the text.
 // What is common comes first, but for the keycaps, which begin with a digit.
 const WORD =
-  /[0-9#*]\uFE0F?\u20E3|[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]][[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]]*|\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|\p{RGI_Emoji}|[\s\S]\p{M}*/gv;
+  /[0-9#*]\uFE0F?\u20E3|[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]][[\p{L}\p{N}\p{M}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]]*|\s+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*|\p{RI}{2}\p{M}*|\p{Extended_Pictographic}[\p{EMod}\p{M}\u{E0020}-\u{E007F}]*(?:\u200D\p{Extended_Pictographic}[\p{EMod}\p{M}]*)*|[\s\S]\p{M}*/gv;
 
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 
