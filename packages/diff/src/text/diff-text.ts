@@ -46,7 +46,7 @@ export function diffText(before: string, after: string, options: TextDiffOptions
   }
 }
 
-/** The same in steps of a few milliseconds, for an interface that must stay awake or may be left: drop the generator to stop. */
+/** The same block by block after the alignment, each step some tens of milliseconds at most, for an interface that must stay awake or may be left: drop the generator to stop. */
 export function* diffTextSteps(
   before: string,
   after: string,
