@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRunRecords, writeRunRecords } from '../index.ts';
-import { gitIn, START, temporaryFolder } from '../testing/temporary-folder.ts';
+import { openAuditFolder, readRunRecords, writeRunRecords } from '../index.ts';
+import { env, gitIn, make, START, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
 
@@ -21,5 +22,17 @@ describe('run records', () => {
     });
     expect(gitIn(at.folder.dir, 'rev-parse', 'HEAD')).toBe(head);
     expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
+  });
+
+  it('of one audit folder are no other’s in the same repository, whatever its workspaces are called', async () => {
+    const record = (time: string) => ({ time, complete: true, lastFullSweep: null, failed: [], listed: 1 });
+    await make(join(at.folder.dir, 'it’s "below"'));
+    const below = await openAuditFolder(join(at.folder.dir, 'it’s "below"'), env);
+    await writeRunRecords(at.folder, { production: record('2026-01-02T00:00:00Z') }, START);
+    expect(await readRunRecords(below)).toEqual({});
+    await writeRunRecords(below, { production: record('2026-01-01T00:00:00Z') }, START);
+    expect(await readRunRecords(below)).toEqual({ production: record('2026-01-01T00:00:00Z') });
+    expect(await readRunRecords(at.folder)).toEqual({ production: record('2026-01-02T00:00:00Z') });
+    await below.close();
   });
 });

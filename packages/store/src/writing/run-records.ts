@@ -23,12 +23,21 @@ export interface RunRecord {
   listed: number;
 }
 
-/** The newest record of each workspace; empty where no run left any. */
+// A repository may hold several audit folders, and each of them a workspace of the same name.
+type RecordsByPlace = Record<string, RunRecord>;
+
+/** The newest record of each workspace of this audit folder; empty where no run left any. */
 export async function readRunRecords(folder: AuditFolder): Promise<Record<string, RunRecord>> {
-  return recordsAt(folder, RUNS_REF);
+  const { prefix } = folder.repository;
+  const all = Object.entries(await recordsAt(folder, RUNS_REF));
+  return Object.fromEntries(
+    all
+      .filter(([place]) => place.startsWith(prefix) && !place.slice(prefix.length).includes('/'))
+      .map(([place, record]) => [place.slice(prefix.length), record]),
+  );
 }
 
-/** Adds records to those that are there. The newest of a workspace stays. @param time seconds since the epoch. */
+/** Adds records of this audit folder to those that are there. The newest of a workspace stays. @param time seconds since the epoch. */
 export async function writeRunRecords(
   folder: AuditFolder,
   records: Record<string, RunRecord>,
@@ -36,45 +45,47 @@ export async function writeRunRecords(
 ): Promise<void> {
   const { repository } = folder;
   const parent = await resolveCommit(repository, RUNS_REF);
-  const merged = newest(await readRunRecords(folder), records);
+  const ours = Object.entries(records).map(([name, record]) => [repository.prefix + name, record]);
+  const merged = newest(await recordsAt(folder, RUNS_REF), Object.fromEntries(ours));
   await commitRecords(folder, merged, parent, parent, time);
 }
 
 /** Joins the records of another reference (a remote's) into ours, on top of it, so that ours can be pushed there. */
 export async function joinRunRecords(folder: AuditFolder, theirs: string, time: number): Promise<void> {
   const ours = await resolveCommit(folder.repository, RUNS_REF);
-  const merged = newest(await recordsAt(folder, theirs), await readRunRecords(folder));
+  const merged = newest(await recordsAt(folder, theirs), await recordsAt(folder, RUNS_REF));
   await commitRecords(folder, merged, theirs, ours, time);
 }
 
 async function commitRecords(
   folder: AuditFolder,
-  records: Record<string, RunRecord>,
+  records: RecordsByPlace,
   parent: string | null,
   from: string | null,
   time: number,
 ): Promise<void> {
-  const names = Object.keys(records).sort(compareStrings);
-  const files = new Map(names.map((name) => [`${name}.json`, `${JSON.stringify(records[name], null, 2)}\n`]));
+  const places = Object.keys(records).sort(compareStrings);
+  const files = new Map(places.map((place) => [`${place}.json`, `${JSON.stringify(records[place], null, 2)}\n`]));
   const identities = await readIdentities(folder.repository);
-  const message = `Record a run of ${names.join(', ')}\n`;
+  const names = new Set(places.map((place) => place.slice(place.lastIndexOf('/') + 1)));
+  const message = `Record a run of ${[...names].join(', ')}\n`;
   const revision = await buildCommit(folder.repository, { parent, files, message, identities, time });
   await moveReference(folder.repository, RUNS_REF, revision, from, 'brazier: run');
 }
 
-async function recordsAt(folder: AuditFolder, reference: string): Promise<Record<string, RunRecord>> {
+async function recordsAt(folder: AuditFolder, reference: string): Promise<RecordsByPlace> {
   const { repository } = folder;
   const context = { ...repository, cwd: repository.workTree };
-  const answer = await runGit(context, ['ls-tree', '-z', '--full-tree', reference], { answers: [128] });
+  const answer = await runGit(context, ['ls-tree', '-r', '-z', '--full-tree', reference], { answers: [128] });
   if (answer.exitCode !== 0) return {};
-  const records: Record<string, RunRecord> = {};
+  const records: [string, RunRecord][] = [];
   for (const line of answer.stdout.toString('utf8').split('\0')) {
-    const [, objectId, name] = /^\d+ blob ([0-9a-f]+)\t([a-z0-9-]+)\.json$/.exec(line) ?? [];
-    if (objectId === undefined || name === undefined) continue;
+    const [, objectId, place] = /^\d+ blob ([0-9a-f]+)\t((?:.+\/)?[a-z0-9-]+)\.json$/s.exec(line) ?? [];
+    if (objectId === undefined || place === undefined) continue;
     const record = readRecord(await folder.blobs.read(objectId));
-    if (record) records[name] = record;
+    if (record) records.push([place, record]);
   }
-  return records;
+  return Object.fromEntries(records);
 }
 
 /** A record that cannot be read counts as none: it only saves work, and what it says is found out again. */
@@ -95,7 +106,7 @@ function readRecord(text: string): RunRecord | null {
   }
 }
 
-function newest(one: Record<string, RunRecord>, other: Record<string, RunRecord>): Record<string, RunRecord> {
+function newest(one: RecordsByPlace, other: RecordsByPlace): RecordsByPlace {
   const merged = { ...one };
   for (const [name, record] of Object.entries(other)) {
     const known = merged[name];
