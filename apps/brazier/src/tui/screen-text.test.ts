@@ -107,7 +107,7 @@ test('for a screen reader each move is one line of words, without another screen
   screen.send('k\r');
   await screen.until('row 1 of 2, Spring sale, changed, live, error, 5 changes: tags, messages, conversions');
   screen.send('f');
-  await screen.until('Filter: a area');
+  await screen.until('Filter: / words');
   expect(screen.alternate()).toBe(false);
   expect(screen.written()).not.toContain('\u001b[?1049h');
   screen.send('\u001bq');

@@ -23,7 +23,9 @@ export function wrapSpans(spans: Row, width: number): Row[] {
   const rows: Row[] = [];
   let at = 0;
   for (const piece of pieces) {
-    rows.push(sliceSpans(spans, at, at + piece.length));
+    // A space at which a line was broken is no margin of the next one.
+    const from = at > 0 && piece.startsWith(' ') && piece.length > 1 ? at + 1 : at;
+    rows.push(sliceSpans(spans, from, at + piece.length));
     at += piece.length;
   }
   return rows;

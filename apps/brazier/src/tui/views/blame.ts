@@ -1,3 +1,4 @@
+import { visible } from '@brazier/schema';
 import type { BlameLine } from '../history-source.ts';
 import { type Row, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
@@ -52,27 +53,39 @@ function blameRow(line: BlameLine | undefined, label: string, pathWidth: number)
   ];
 }
 
-/** The names of the messages by id, as the blamed fields tell them; with the start of the id where two share a name. */
+/** The names of the messages by id, as the blamed fields tell them; with the channel, else the start of the id, where two share a name. */
 function messageNames(lines: readonly BlameLine[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { path, value } of lines) {
-    const [head, id, field, ...rest] = path;
-    if (head !== 'messages' || typeof id !== 'string' || field !== 'name' || rest.length > 0) continue;
-    if (typeof value === 'string' && value !== '') names.set(id, value);
-  }
-  const all = [...names.values()];
+  const [names, channels] = [fieldOfMessages(lines, 'name'), fieldOfMessages(lines, 'channel')];
+  const told = [...names].map(([id, name]) => {
+    const isShared = [...names.values()].filter((other) => other === name).length > 1;
+    const channel = channels.get(id)?.replaceAll('_', ' ');
+    return [id, isShared && channel !== undefined ? `${channel} ${name}` : name] as const;
+  });
+  const all = told.map(([, name]) => name);
   return new Map(
-    [...names].map(([id, name]) => [
+    told.map(([id, name]) => [
       id,
       all.filter((other) => other === name).length > 1 ? `${name} ${id.slice(0, 4)}` : name,
     ]),
   );
 }
 
+function fieldOfMessages(lines: readonly BlameLine[], wanted: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { path, value } of lines) {
+    const [head, id, field, ...rest] = path;
+    if (head !== 'messages' || typeof id !== 'string' || field !== wanted || rest.length > 0) continue;
+    if (typeof value === 'string' && value !== '') values.set(id, value);
+  }
+  return values;
+}
+
+/** The field first: where there is no room, the message is cut and not what it is about. */
 function fieldLabel(path: BlameLine['path'], names: ReadonlyMap<string, string>): string {
   const [head, id, ...rest] = path;
   if (head !== 'messages' || typeof id !== 'string') return describePath(path);
-  return describePath([names.get(id) ?? id.slice(0, 8), ...rest]);
+  const name = visible(names.get(id) ?? id.slice(0, 8));
+  return rest.length === 0 ? name : `${describePath(rest)} · ${name}`;
 }
 
 function searchText(line: BlameLine | undefined, label: string): string {

@@ -92,6 +92,8 @@ function writeDocument(
     if (message !== null) lines.push(header(`message.${changes[0]?.index ?? 0}`, [span(message, 'heading')]));
     for (const { change, index } of changes) lines.push(...changeLines(change, index, options));
   }
+  // Of use to few readers, and one line less above what changed.
+  lines.push(header('id.gap', []), header('id', [span(`id ${visible(campaign.id)}`, 'dim')]));
   return { lines, sides };
 }
 
@@ -100,7 +102,7 @@ function header(key: string, row: Row): DocumentLine {
 }
 
 function headerLines(campaign: CampaignChanges, seen: string | null, width: number): DocumentLine[] {
-  const { facts, workspace, id } = campaign;
+  const { facts, workspace } = campaign;
   const [channels, tags] = [namesWords(facts, 'channels'), namesWords(facts, 'tags')];
   const about = [workspace, ...(channels === '' ? [] : [channels]), ...(tags === '' ? [] : [`tags ${tags}`])];
   const rest = about.map((part) => `  ·  ${visible(part)}`).join('');
@@ -108,7 +110,6 @@ function headerLines(campaign: CampaignChanges, seen: string | null, width: numb
   const lines: [string, Row][] = [
     ['about', [standing, span(rest, 'dim')]],
     ['when', [span(editedSeenBetween(campaign, seen))]],
-    ['id', [span(`id ${visible(id)}`, 'dim')]],
   ];
   return [
     header('name', [span(campaign.name, 'bold')]),
