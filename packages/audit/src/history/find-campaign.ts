@@ -1,15 +1,15 @@
 import { campaignName } from '@brazier/schema';
-import { type AuditFolder, SECRET_PREFIX, ShallowHistoryError, snapshots } from '@brazier/store';
+import { type AuditFolder, type CampaignFile, SECRET_PREFIX, ShallowHistoryError, snapshots } from '@brazier/store';
 import { AmbiguousNameError, UnknownCampaignError } from '../errors.ts';
-import type { CampaignAt, CampaignRef } from './history.ts';
+import type { CampaignRef } from './history.ts';
 import { readState } from './read-state.ts';
 
 interface Sought {
   idOrName: string;
   /** Only campaigns of this workspace, where one is given. */
   workspace: string | undefined;
-  /** The campaigns that exist where it is looked for. */
-  present(): AsyncIterable<CampaignAt>;
+  /** The files of the campaigns that exist where it is looked for. */
+  present(): AsyncIterable<CampaignFile>;
 }
 
 /**
@@ -18,9 +18,9 @@ interface Sought {
  * @throws UnknownCampaignError, AmbiguousNameError
  */
 export async function findCampaign(folder: AuditFolder, sought: Sought, everBorne: boolean): Promise<CampaignRef> {
-  const present = await findAmong(sought, namesOf(sought.present()));
+  const present = await findAmong(sought, namesIn(folder, sought, sought.present()));
   if (present) return present;
-  const past = everBorne ? await findAmong(sought, namesEverBorne(folder, sought)) : null;
+  const past = everBorne ? await findAmong(sought, namesIn(folder, sought, pastFiles(folder))) : null;
   if (past) return past;
   throw new UnknownCampaignError(sought.idOrName);
 }
@@ -55,40 +55,32 @@ class Refs {
   }
 }
 
-async function* namesOf(campaigns: AsyncIterable<CampaignAt>): AsyncGenerator<CampaignRef & { name: string }> {
-  for await (const { workspace, id, state } of campaigns) yield { workspace, id, name: campaignName(state) };
-}
-
 // Enough reads under way that git is never waited for, few enough that memory does not grow with the history.
 const READS = 64;
 
-/** Names that campaigns had before they were renamed or removed; of the many that cannot be the one that is sought most are left out unread. */
-async function* namesEverBorne(
+/** The names that campaigns have in files; of the many that cannot be the one that is sought most are left out unparsed. */
+async function* namesIn(
   folder: AuditFolder,
-  { workspace, idOrName }: Pick<Sought, 'workspace' | 'idOrName'>,
+  { workspace, idOrName }: Sought,
+  files: AsyncIterable<CampaignFile>,
 ): AsyncGenerator<CampaignRef & { name: string }> {
   const mayHold = nameFilter(idOrName);
-  for await (const batch of batches(pastFiles(folder, workspace))) {
-    const texts = await Promise.all(batch.map(({ before }) => folder.blobs.read(before)));
-    for (const [index, { before, ...campaign }] of batch.entries()) {
+  for await (const batch of batches(files)) {
+    const wanted = batch.filter((file) => workspace === undefined || file.workspace === workspace);
+    const texts = await Promise.all(wanted.map(({ objectId }) => folder.blobs.read(objectId)));
+    for (const [index, { objectId, ...campaign }] of wanted.entries()) {
       if (!mayHold(texts[index] ?? '')) continue;
-      const { state } = await readState(folder, campaign, before);
+      const { state } = await readState(folder, campaign, objectId);
       yield { workspace: campaign.workspace, id: campaign.id, name: campaignName(state) };
     }
   }
 }
 
 /** Every state that a later snapshot replaced or removed, newest first. */
-async function* pastFiles(
-  folder: AuditFolder,
-  workspace: string | undefined,
-): AsyncGenerator<CampaignRef & { before: string }> {
+async function* pastFiles(folder: AuditFolder): AsyncGenerator<CampaignFile> {
   for await (const { files, boundary } of snapshots(folder)) {
     if (boundary) throw new ShallowHistoryError();
-    for (const { before, ...campaign } of files) {
-      if (before === null || (workspace !== undefined && campaign.workspace !== workspace)) continue;
-      yield { workspace: campaign.workspace, id: campaign.id, before };
-    }
+    for (const { workspace, id, before } of files) if (before !== null) yield { workspace, id, objectId: before };
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ChangeSet, editedAt } from '@brazier/diff';
 import {
   type AuditFolder,
+  type CampaignFile,
   campaignFilePath,
   listCampaignFiles,
   NoSnapshotError,
@@ -67,7 +68,7 @@ export function openHistory(folder: AuditFolder): History {
     },
     campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
     campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>
-      findCampaign(folder, { idOrName, workspace, present: () => readCampaigns(folder, at) }, everBorne),
+      findCampaign(folder, { idOrName, workspace, present: () => campaignFiles(folder, at) }, everBorne),
     async show(campaign, at) {
       const { revision, time } = await resolveSnapshot(folder, at);
       const { workspace, id } = campaign;
@@ -161,6 +162,11 @@ async function compareWithPrevious(
 async function findNeighbours(folder: AuditFolder, revision: string): Promise<Neighbours> {
   for await (const [giver, previous] of withNext(snapshots(folder, { from: revision }))) return { giver, previous };
   throw new NoSnapshotError();
+}
+
+async function* campaignFiles(folder: AuditFolder, revisionOrDate: string | undefined): AsyncGenerator<CampaignFile> {
+  const { revision } = await resolveSnapshot(folder, revisionOrDate);
+  yield* await listCampaignFiles(folder, revision);
 }
 
 async function* readCampaigns(folder: AuditFolder, revisionOrDate: string | undefined): AsyncGenerator<CampaignAt> {
