@@ -78,6 +78,15 @@ describe('a question to the history', () => {
     expect(await brazier(folder.dir, ['log', '--rule', 'campaign.added'])).toMatchObject({ code: 0 });
   });
 
+  it('with a workspace that brazier.json does not name warns, for the past may have it', async () => {
+    for (const words of [['check'], ['log'], ['schema']]) {
+      const { code, stderr } = await brazier(folder.dir, [...words, '--workspace', 'alhpa']);
+      expect(code).toBe(0);
+      expect(stderr).toContain('brazier: warning: brazier.json has no workspace “alhpa” (it has alpha, beta)');
+    }
+    expect((await brazier(folder.dir, ['log', '--workspace', 'alpha'])).stderr).toBe('');
+  });
+
   it('that no snapshot answers does not say that there is none', async () => {
     const { code, stdout, stderr } = await brazier(folder.dir, ['log', '--tag', 'nobody has it']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });

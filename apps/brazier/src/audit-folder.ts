@@ -23,5 +23,17 @@ export function withHistory<T>(
   context: CommandContext,
   use: (history: History, folder: AuditFolder) => Promise<T>,
 ): Promise<T> {
-  return withAuditFolder(context, (folder) => use(openHistory(folder), folder));
+  return withAuditFolder(context, (folder) => {
+    warnOfWorkspaces(context, folder);
+    return use(openHistory(folder), folder);
+  });
+}
+
+/** A workspace may be gone from the configuration and still be asked for; more often its name is a slip, and nothing at all would look like no change. */
+function warnOfWorkspaces({ args, output }: CommandContext, { config }: AuditFolder): void {
+  for (const name of args.list('workspace') ?? [args.text('workspace')]) {
+    if (name === undefined || Object.hasOwn(config.workspaces, name)) continue;
+    const known = Object.keys(config.workspaces).join(', ');
+    output.warn(`brazier.json has no workspace “${name}” (it has ${known}); only the past can have something of it.`);
+  }
 }
