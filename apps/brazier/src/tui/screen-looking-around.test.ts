@@ -147,3 +147,11 @@ test('at 80 columns 3 and b do the same, and the campaign has its name', async (
   screen.send('b');
   await screen.until('Blame of');
 });
+
+test('a comparison whose two dates mean one snapshot says so', async () => {
+  const screen = start({ demo: { snapshots: 8 } });
+  await screen.until('> 14:02  error');
+  screen.send('42026-03-05T05:00..2026-03-05T06:00\r');
+  await screen.until('Both are the same snapshot');
+  await screen.until('From 2026-03-05T05:00 (snapshot of 2026-03-05 04:02 UTC)');
+});

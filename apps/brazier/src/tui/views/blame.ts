@@ -83,6 +83,10 @@ function fieldOfMessages(lines: readonly BlameLine[], wanted: string): ReadonlyM
 /** The field first: where there is no room, the message is cut and not what it is about. */
 function fieldLabel(path: BlameLine['path'], names: ReadonlyMap<string, string>): string {
   const [head, id, ...rest] = path;
+  if (head === 'conversion_behaviors' && typeof id === 'number' && rest.length > 0) {
+    // As Braze letters them, and as the sentences of changes do.
+    return `${describePath(rest)} · conversion ${id < 26 ? String.fromCharCode(65 + id) : id + 1}`;
+  }
   if (head !== 'messages' || typeof id !== 'string') return describePath(path);
   const name = visible(names.get(id) ?? id.slice(0, 8));
   return rest.length === 0 ? name : `${describePath(rest)} · ${name}`;

@@ -57,7 +57,7 @@ const build = memo(
       },
       searchText: (item) => searchText(campaigns[item]),
       columns: columnNames(width),
-      empty: [...about, ...(total > 0 ? NOTHING_PASSES : NOTHING_CHANGED)],
+      empty: [...about, ...emptyRows(loaded.value, total)],
       loading: false,
       look: 'list',
     };
@@ -76,6 +76,12 @@ function aboutRows({ from, to }: ChangeSet, source: ChangeSource, newest: string
   return [...wrapSpans([span(text, 'bold')], width - 2), []];
 }
 
+function emptyRows({ from, to }: ChangeSet, total: number): readonly Row[] {
+  if (total > 0) return NOTHING_PASSES;
+  return from.revision === to.revision ? ONE_SNAPSHOT : NOTHING_CHANGED;
+}
+
+const ONE_SNAPSHOT: readonly Row[] = [[span('Both are the same snapshot: there is nothing to compare.')]];
 const NOTHING_CHANGED: readonly Row[] = [[span('Nothing changed between the two.')]];
 const NOTHING_PASSES: readonly Row[] = [
   [span('No change here passes the filters.')],
