@@ -32,10 +32,16 @@ function plainText(text: string): string {
   for (let at = 0; at < words.length; at += 1) {
     let end = at;
     while (ACTIVE.test(words[end] ?? '')) end += 2;
-    written.push(end === at ? (words[at] ?? '') : codeSpan(words.slice(at, end - 1).join('')));
+    written.push(end === at ? (words[at] ?? '') : codeWords(words.slice(at, end - 1).join('')));
     if (end > at) at = end - 2;
   }
   return written.join('');
+}
+
+/** The punctuation behind the last word belongs to the sentence. */
+function codeWords(text: string): string {
+  const bare = text.replace(/(?<=[^:;,.])[:;,.]$/, '');
+  return codeSpan(bare) + text.slice(bare.length);
 }
 
 /** One line as a code span whose fence is longer than any run of backticks inside. */

@@ -6,19 +6,19 @@ import { renderMarkdown, renderMarkdownMessage } from './index.ts';
 it('a message names the campaign and when it was edited, then tells the change, and ids come last', () => {
   const change = changeOf({
     text: 'email “Variation 1”: sender “Fern <orders@mail.fern.example>” → “Fern <orders@fern-mail.example>”',
-    reason: 'it comes from fern-mail.example instead of mail.fern.example',
+    reason: 'it comes from fern-mail.example instead of mail.fern.example: domains are trusted',
     before: 'Fern <orders@mail.fern.example>',
     after: 'Fern <orders@fern-mail.example>',
   });
   expect(renderMarkdownMessage(setOf([campaignOf({ name: 'Order_confirmation & co.', changes: [change] })]))).toBe(
     [
       '**Order_confirmation & co.** (production)',
-      'edited 2026-03-02T17:41:00Z, after the snapshot of 2026-03-02T06:00:00Z',
+      'edited 2026-03-02 17:41 UTC, after the snapshot of 2026-03-02 06:00 UTC',
       '',
       '**warning**: email “Variation 1”: sender `Fern <orders@mail.fern.example>` → `Fern <orders@fern-mail.example>`',
-      'why: it comes from `fern-mail.example` instead of `mail.fern.example`',
+      'why: it comes from `fern-mail.example` instead of `mail.fern.example`: domains are trusted',
       '',
-      'campaign `b1f0c6de-7a49-4f5e-9a53-0f2f6f0d1a11`, seen by the snapshot of 2026-03-03T06:00:00Z `9e8d7c6`',
+      'campaign `b1f0c6de-7a49-4f5e-9a53-0f2f6f0d1a11`, seen by the snapshot of 2026-03-03 06:00 UTC `9e8d7c6`',
       '',
     ].join('\n'),
   );

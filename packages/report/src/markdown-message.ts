@@ -1,6 +1,7 @@
 import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
-import { editedSentence, revisionText } from './change-words.ts';
-import { NAME_LIMIT, nameText, oneLine } from './display-text.ts';
+import { editedSentence } from './change-words.ts';
+import { NAME_LIMIT, nameText, oneLine, shortRevision } from './display-text.ts';
+import { readableTime } from './html/inline.ts';
 import { codeSpan, markdownText } from './markdown-escape.ts';
 import { detailLines } from './markdown-lines.ts';
 
@@ -9,11 +10,13 @@ import { detailLines } from './markdown-lines.ts';
  * change in words, and what only tools need at the end. As inert as a report in Markdown.
  */
 export function renderMarkdownMessage(set: ChangeSet): string {
-  const found = revisionText(set.to).replace(/\((\w+)\)$/, (_, revision: string) => codeSpan(revision));
+  const { time, revision } = set.to;
+  const seen = time === null ? '' : `, seen by the snapshot of ${readableTime(time)}`;
+  const snapshot = revision === null ? seen : `${seen} ${codeSpan(shortRevision(revision))}`;
   const paragraphs = set.campaigns.flatMap((campaign) => [
-    `**${markdownText(nameText(campaign.name), NAME_LIMIT * 2)}** (${markdownText(campaign.workspace)})\n${markdownText(editedSentence(campaign))}`,
+    `**${markdownText(nameText(campaign.name), NAME_LIMIT * 2)}** (${markdownText(campaign.workspace)})\n${markdownText(editedSentence(campaign, readableTime))}`,
     ...campaign.changes.flatMap((change) => changeParagraphs(change)),
-    `${foot(campaign)}, seen by the snapshot of ${found}`,
+    foot(campaign) + snapshot,
   ]);
   return `${paragraphs.join('\n\n')}\n`;
 }
