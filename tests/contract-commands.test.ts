@@ -68,6 +68,16 @@ describe('a snapshot of several workspaces', () => {
   });
 });
 
+describe('a snapshot of one workspace', () => {
+  it('is whole where the server gives its few campaigns on every page', async () => {
+    const rows = JSON.stringify({ message: 'success', campaigns: alpha.campaigns.map(({ row }) => row) });
+    alpha.intercept = answering('list', 200, rows);
+    const { code, stdout } = await brazier(folder.dir, ['snapshot', '--workspace', 'alpha', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).workspaces.alpha).toMatchObject({ listed: 2, complete: true, requests: 2 });
+  });
+});
+
 describe('a question to the history', () => {
   it('with a rule that there is not is a usage error, for a slip would hide every change', async () => {
     for (const command of ['log', 'diff', 'check']) {

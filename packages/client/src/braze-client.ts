@@ -65,8 +65,8 @@ export interface Usage {
 /** Reads campaigns from one workspace. It can send GET to `/campaigns/list` and `/campaigns/details`, and nothing else. */
 export interface BrazeClient {
   /**
-   * Every page of the list, archived campaigns included, one after the other, the empty one that ends it as the last. The next page is asked
-   * for when the reader comes for it. Rejects with a BrazeError.
+   * Every page of the list, archived campaigns included, one after the other, the empty one that ends it as the last; of a server that looks at no
+   * page number the one page that it has. The next page is asked for when the reader comes for it. Rejects with a BrazeError.
    */
   listCampaigns(): AsyncIterable<ListedPage>;
   /** Rejects with a BrazeError. */
@@ -81,6 +81,7 @@ export interface BrazeClient {
   close(): Promise<void>;
 }
 
+const ROWS_OF_A_PAGE = 100;
 // A million campaigns: no workspace is that large, so such a list has no end.
 const MOST_PAGES = 10_000;
 // One page that comes twice may be a list that shifted; three times is a server that looks at no page number.
@@ -127,11 +128,14 @@ async function* listPages(exchange: Exchange, origin: string): AsyncGenerator<Li
   let repeats = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await exchange.ask({ path: '/campaigns/list', page });
-    yield { page, ...answer };
     const rows = rowsOf(answer.body);
-    if (rows.length === 0) return;
     const text = stringifyJson(rows);
-    repeats = text === last ? repeats + 1 : 0;
+    const isRepeated = rows.length > 0 && text === last;
+    // Not a page of a hundred, and the same for every number: a server that looks at none gives the whole list as one.
+    if (isRepeated && rows.length !== ROWS_OF_A_PAGE) return;
+    yield { page, ...answer };
+    if (rows.length === 0) return;
+    repeats = isRepeated ? repeats + 1 : 0;
     last = text;
     if (repeats >= MOST_REPEATS) break;
   }

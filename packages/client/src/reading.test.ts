@@ -41,7 +41,7 @@ describe('the list', () => {
   });
 
   it('that repeats one page without end is given up, one that repeats it once is not', async () => {
-    const page = { message: 'success', campaigns: [{ id: 'campaign-1' }] };
+    const page = { message: 'success', campaigns: orders(100) };
     braze = await startScriptedBraze(0, ({ url }, response) =>
       Number(url.searchParams.get('page')) < 2 ? send(response, 200, page) : false,
     );
@@ -53,6 +53,16 @@ describe('the list', () => {
       data: { reason: 'endless-list' },
     });
     expect(braze.arrivals).toHaveLength(3 + 3);
+  });
+});
+
+describe('the list of a server that looks at no page number', () => {
+  it.each([1, 99, 101, 230])('is whole where it has %i rows', async (rows) => {
+    const page = { message: 'success', campaigns: orders(rows) };
+    braze = await startScriptedBraze(0, (_arrival, response) => send(response, 200, page));
+    ({ client } = clientOf(braze.endpoint));
+    expect((await collect(client.listCampaigns())).map(({ body }) => body)).toEqual([page]);
+    expect(braze.arrivals).toHaveLength(2);
   });
 });
 

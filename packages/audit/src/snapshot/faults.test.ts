@@ -79,7 +79,14 @@ describe('a list that always', () => {
     ['answers 404', { kind: 'status', status: 404 }, 'BrazeUnavailableError'],
     [
       'never ends',
-      { kind: 'status', status: 200, body: { message: 'success', campaigns: [{ id: 'for-ever', name: 'For ever' }] } },
+      {
+        kind: 'status',
+        status: 200,
+        body: {
+          message: 'success',
+          campaigns: Array.from({ length: 100 }, (_, index) => ({ id: `for-ever-${index}` })),
+        },
+      },
       'UnreadableAnswerError',
     ],
     ['answers 401', { kind: 'status', status: 401, body: { message: 'Invalid API Key: echoed' } }, 'BrazeAuthError'],
