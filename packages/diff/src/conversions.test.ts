@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@brazier/schema';
 import { describe, expect, it } from 'vitest';
-import { absent, told } from './testing/told.ts';
+import { absent, onlyChange, told } from './testing/told.ts';
 
 const opens = { type: 'Opens Email', window: 86_400 };
 const clicks = { type: 'Clicks Email', window: 86_400 };
@@ -122,12 +122,17 @@ describe('conversion behaviors', () => {
     ]);
   });
 
+  it('a field that nobody knows is told as any of the campaign, among the conversions, and matters as they do', () => {
+    const change = onlyChange(converting({ ...event('a'), note: 1 }), converting({ ...event('a'), note: 2 }));
+    expect(change).toMatchObject({ rule: 'campaign.field.changed', area: 'conversions', severity: 'error' });
+  });
+
   it('that count the same are paired even where a field that nobody knows changed', () => {
     const noted = (name: string, note: number): JsonObject => ({ ...event(name), note });
     expect(told(converting(noted('a', 1), noted('b', 1)), converting(noted('b', 2), noted('a', 2)))).toEqual([
-      ['conversion.field.changed', 'changed', at(0, 'note'), 1, 2],
+      ['campaign.field.changed', 'changed', at(0, 'note'), 1, 2],
       ['conversion.moved', 'moved', at(1), 0, 1],
-      ['conversion.field.changed', 'changed', at(1, 'note'), 1, 2],
+      ['campaign.field.changed', 'changed', at(1, 'note'), 1, 2],
     ]);
   });
 

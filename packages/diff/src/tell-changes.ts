@@ -3,7 +3,7 @@ import { ruleFor } from './catalogue.ts';
 import { AREAS, type Change, type ChangedMessage, type Severity } from './change.ts';
 import type { Difference } from './difference.ts';
 import { fingerprint, fingerprintSource } from './fingerprint.ts';
-import type { Rule } from './rules/rule.ts';
+import { areaOf, type Rule } from './rules/rule.ts';
 import { messageOf, type Scene } from './scene.ts';
 import { sentence } from './sentence/sentence.ts';
 import { compareSeverity, judge } from './severity/severity.ts';
@@ -40,7 +40,7 @@ function changeOf({ rule, difference, scene, insideScene }: Told, print: string)
     tellChanges(difference.inside.map((edit) => ({ difference: edit, scene: insideScene ?? scene })));
   return {
     rule: rule.id,
-    area: rule.area,
+    area: areaOf(rule, difference),
     op,
     ...severityOf(rule, difference, scene, inside),
     path,
@@ -103,7 +103,7 @@ function changedMessage(difference: Difference, scene: Scene): ChangedMessage | 
 
 function compareTold(left: Told, right: Told): number {
   return (
-    AREAS.indexOf(left.rule.area) - AREAS.indexOf(right.rule.area) ||
+    AREAS.indexOf(areaOf(left.rule, left.difference)) - AREAS.indexOf(areaOf(right.rule, right.difference)) ||
     comparePaths(left.difference.path, right.difference.path) ||
     compareStrings(left.rule.id, right.rule.id) ||
     Number(left.scene.draft) - Number(right.scene.draft)

@@ -1,23 +1,31 @@
 import type { Difference } from '../difference.ts';
 import { fieldName } from '../sentence/labels.ts';
-import { conversions, details, fieldOf } from './example.ts';
+import type { Judgement } from '../severity/judge.ts';
+import { details, fieldOf } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
 function fieldNoun(from: number): (difference: Difference) => string {
   return ({ path }) => (path.length > from ? `field ${fieldName(path, from)}` : 'as a whole');
 }
 
+function isInConversion({ path }: Difference): boolean {
+  return path[0] === 'conversion_behaviors' && path.length > 1;
+}
+
 const messageField = { area: 'messages', at: ['messages', ANY, REST], noun: fieldNoun(2), fallback: true } as const;
-const campaignField = { area: 'lifecycle', at: [ANY, REST], noun: fieldNoun(0), fallback: true } as const;
-const conversionField = {
-  area: 'conversions',
-  severity: { live: 'error', draft: 'info' },
-  at: ['conversion_behaviors', ANY, REST],
-  noun: fieldNoun(2),
+const campaignField = {
+  area: 'lifecycle',
+  areaAt: (difference) => (isInConversion(difference) ? 'conversions' : 'lifecycle'),
+  at: [ANY, REST],
+  noun: (difference) => fieldNoun(isInConversion(difference) ? 2 : 0)(difference),
+  except: (difference) => (isInConversion(difference) ? CONVERSION_FIELD : null),
   fallback: true,
-} as const;
+} satisfies Partial<Rule>;
+const CONVERSION_FIELD: Judgement = {
+  severity: { live: 'error', draft: 'info' },
+  reason: 'what counts as a conversion is described differently',
+};
 const severity = { live: 'notice', draft: 'info' } as const;
-const opens = { type: 'Opens Email', window: 86_400 };
 const note = (value: string): { note: string } => ({ note: value });
 
 /** Whatever no other rule tells, so that nothing that differs is silent. They stand last in the catalogue. */
@@ -45,27 +53,6 @@ export const FIELD_RULES: readonly Rule[] = [
     severity,
     reason: 'the message has another value; what it does only Braze knows',
     example: fieldOf('banner', note('a'), note('b')),
-  },
-  {
-    ...conversionField,
-    id: 'conversion.field.added',
-    op: 'added',
-    reason: 'something new is said of what counts as a conversion',
-    example: conversions([{ ...opens, note: {} }], [{ ...opens, note: { a: 1 } }]),
-  },
-  {
-    ...conversionField,
-    id: 'conversion.field.removed',
-    op: 'removed',
-    reason: 'something is no longer said of what counts as a conversion',
-    example: conversions([{ ...opens, note: 'a' }], [opens]),
-  },
-  {
-    ...conversionField,
-    id: 'conversion.field.changed',
-    op: 'changed',
-    reason: 'what counts as a conversion is described differently',
-    example: conversions([{ ...opens, note: 'a' }], [{ ...opens, note: 'b' }]),
   },
   {
     ...campaignField,

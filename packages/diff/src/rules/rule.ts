@@ -22,7 +22,10 @@ export interface SeverityPair {
 export interface Rule {
   /** Never reused or renamed: policies and acknowledgements name it. */
   id: string;
+  /** The usual one. */
   area: Area;
+  /** Where it depends on the place: takes the place of the area. */
+  areaAt?: (difference: Difference) => Area;
   /** The usual one. */
   op: Op;
   /** All that it tells, each change with the op that says what happened; by default its own, and with `changed` also `added` and `removed`. */
@@ -51,6 +54,11 @@ export interface Rule {
   except?: Judge;
   /** What may make this very change matter more than that. */
   judges?: readonly Judge[];
+}
+
+/** The area of what a rule tells of a difference. */
+export function areaOf(rule: Rule, difference: Difference): Area {
+  return rule.areaAt?.(difference) ?? rule.area;
 }
 
 /** True where the rule's place and op are the difference's, and its own condition holds. */

@@ -47,22 +47,4 @@ export const CONVERSION_NEAR_MISSES: readonly NearMiss[] = [
   ),
   miss('conversion.app_ids.changed', 'apps in another order', conversions([session('a', 'b')], [session('b', 'a')])),
   miss('conversion.list.changed', 'the last one goes', conversions([opens], []), 'conversion.removed'),
-  miss(
-    'conversion.field.added',
-    'a field that nobody knows yet',
-    conversions([opens], [{ ...opens, note: 'a' }]),
-    'schema.field.unknown',
-  ),
-  miss(
-    'conversion.field.removed',
-    'a field with a rule of its own',
-    conversions([buys], [{ type: buys.type, window: buys.window }]),
-    'conversion.product.changed',
-  ),
-  miss(
-    'conversion.field.changed',
-    'a field with a rule of its own',
-    conversions([buys], [{ ...buys, product: 'Moss' }]),
-    'conversion.product.changed',
-  ),
 ];
