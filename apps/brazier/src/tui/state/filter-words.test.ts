@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeFilters, filtersOfWords } from './filter-words.ts';
+import { isBefore } from './filters.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 
@@ -21,4 +22,17 @@ test.each([
   ['', {}],
 ])('“%s” narrows to %j', (words, filters) => {
   expect(filtersOfWords(words, NOW)).toEqual(filters);
+});
+
+test('a time without a zone is UTC, wherever the reader sits', () => {
+  const zone = process.env['TZ'];
+  process.env['TZ'] = 'America/New_York';
+  try {
+    expect(isBefore('2026-03-05T13:59:00Z', '2026-03-05T14:00')).toBe(true);
+    expect(isBefore('2026-03-05T14:00:00Z', '2026-03-05T14:00')).toBe(false);
+    expect(isBefore('2026-03-04T23:59:00Z', '2026-03-05')).toBe(true);
+  } finally {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  }
 });

@@ -62,7 +62,8 @@ export function judgeEntry(entry: SnapshotEntry, filters: Filters): boolean | nu
 /** True for a time before the date that was typed; a day begins at 00:00 UTC. What is no date narrows nothing. */
 export function isBefore(time: string, since: string): boolean {
   if (since === '') return false;
-  const from = Date.parse(since);
+  // A time without a zone is UTC, as every time here.
+  const from = Date.parse(/T[\d:.]+$/i.test(since) ? `${since}Z` : since);
   return !Number.isNaN(from) && Date.parse(time) < from;
 }
 

@@ -22,6 +22,8 @@ import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
 const AREAS_FROM = 130;
 const AREAS_WIDTH = 22;
+/** On a narrower screen what changed is worth more than how often. */
+const COUNTS_FROM = 60;
 
 /** The campaigns that changed between two states. */
 export function changesList(state: State, view: View & { kind: 'changes' }, width: number): ViewList {
@@ -90,7 +92,12 @@ const NOTHING_PASSES: readonly Row[] = [
 
 function columnNames(width: number): Row {
   const areas = width >= AREAS_FROM ? `${fitText('where', AREAS_WIDTH)}  ` : '';
-  return [span(`  ${fitText('status', 8)}  ${fitText('severity', 8)}  changes  ${areas}campaign`, 'dim')];
+  return [
+    span(
+      `  ${fitText('status', 8)}  ${fitText('severity', 8)}  ${width >= COUNTS_FROM ? 'changes  ' : ''}${areas}campaign`,
+      'dim',
+    ),
+  ];
 }
 
 function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
@@ -102,7 +109,7 @@ function campaignRow(campaign: CampaignChanges | undefined, width: number): Row 
     span(`${SIGNS[campaign.status]} `, style),
     span(`${fitText(live, 8)}  `, live === 'live' || live === 'now live' ? 'live' : 'dim'),
     span(fitText(severity, 8), severity),
-    span(`  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  `),
+    span(width >= COUNTS_FROM ? `  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  ` : '  '),
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
     span(campaign.name),
     span(`  ${headline(campaign.changes)}`, 'dim'),

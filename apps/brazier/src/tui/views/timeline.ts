@@ -10,6 +10,8 @@ import { fitText } from '../width.ts';
 import { loadingRows, problemRows } from './empty-list.ts';
 
 const CAMPAIGNS_FROM = 90;
+/** On a narrower screen what happened is worth more than how often. */
+const COUNTS_FROM = 60;
 
 /** The snapshots, newest first, grouped by day. */
 export function timelineList(state: State, width: number): ViewList {
@@ -76,7 +78,10 @@ function dayHeading(time: string, today: number): Row {
 function columnNames(width: number): Row {
   const campaigns = width >= CAMPAIGNS_FROM ? `${fitText('campaigns', 9, 'right')}  ` : '';
   return [
-    span(`${fitText('seen', 5)}  ${fitText('severity', 8)}  changes  ${campaigns}what happened (times in UTC)`, 'dim'),
+    span(
+      `${fitText('seen', 5)}  ${fitText('severity', 8)}  ${width >= COUNTS_FROM ? 'changes  ' : ''}${campaigns}what happened (times in UTC)`,
+      'dim',
+    ),
   ];
 }
 
@@ -87,8 +92,10 @@ function entryRow(entry: SnapshotEntry | undefined, width: number, marked: strin
     span(formatClock(entry.time)),
     entry.revision === marked ? span(' *', 'bold') : span('  '),
     span(fitText(severity, 8), entry.severity ?? 'dim'),
-    span(`  ${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `),
+    span('  '),
   ];
+  if (width >= COUNTS_FROM)
+    spans.push(span(`${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `));
   if (width >= CAMPAIGNS_FROM) spans.push(span(`${fitText(formatCount(entry.campaigns.length), 9, 'right')}  `));
   const incomplete = describeIncomplete(entry);
   if (incomplete !== null) spans.push(span(`partial, ${incomplete} `, 'warning'));
