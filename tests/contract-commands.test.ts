@@ -78,6 +78,24 @@ describe('a snapshot of one workspace', () => {
   });
 });
 
+describe('a row that does not tell when its campaign was last edited', () => {
+  it.each([[{}], [{ last_edited: null }]])('hides no edit: %j', async (edited) => {
+    if (!weekly) throw new Error('the payloads are gone');
+    const place = temporaryFolder();
+    const campaign = { ...weekly, row: { id: weekly.id, name: weekly.row['name'], ...edited }, details: { ...weekly.details } };
+    const braze = await startPlainBraze([campaign]);
+    await brazier(place.dir, ['init', '--endpoint', braze.endpoint]);
+    await brazier(place.dir, ['snapshot']);
+    campaign.details['description'] = 'edited';
+    const { code, stdout } = await brazier(place.dir, ['snapshot', '--format', 'json']);
+    expect({ code, areas: JSON.parse(stdout).summary.areas.lifecycle }).toEqual({ code: 0, areas: 1 });
+    const quiet = await brazier(place.dir, ['snapshot', '--format', 'json']);
+    expect(JSON.parse(quiet.stdout)).toMatchObject({ revision: null, campaigns: [] });
+    await braze.close();
+    place.remove();
+  });
+});
+
 describe('a question to the history', () => {
   it('with a rule that there is not is a usage error, for a slip would hide every change', async () => {
     for (const command of ['log', 'diff', 'check']) {

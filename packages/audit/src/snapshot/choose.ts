@@ -16,8 +16,8 @@ export interface LastRun {
 const CLOCK_SECONDS = 300;
 
 /**
- * The campaigns whose details are to be asked for, in the list's order: those that are new, whose row is not the stored one, that failed last
- * time, whose file cannot be read, or that were edited so shortly before the last run that Braze may not have settled. With `full` all.
+ * The campaigns whose details are to be asked for, in the list's order: those that are new, whose row is not the stored one or tells no time of
+ * the last edit, that failed last time, whose file cannot be read, or that were edited so shortly before the last run that Braze may not have settled. With `full` all.
  *
  * @param rows by id, masked.
  */
@@ -37,6 +37,8 @@ export function chooseCampaigns(
 
 function isDue(id: string, row: JsonObject, known: KnownCampaign | undefined, lastRun: LastRun): boolean {
   if (!known?.stored || lastRun.failed.has(id)) return true;
+  // Such a row stays as it is whatever is edited.
+  if (typeof own(row, 'last_edited') !== 'string') return true;
   return !sameRow(known.stored.row, row) || wasUnsettled(row, lastRun.time);
 }
 
