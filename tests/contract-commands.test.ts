@@ -82,7 +82,11 @@ describe('a row that does not tell when its campaign was last edited', () => {
   it.each([[{}], [{ last_edited: null }]])('hides no edit: %j', async (edited) => {
     if (!weekly) throw new Error('the payloads are gone');
     const place = temporaryFolder();
-    const campaign = { ...weekly, row: { id: weekly.id, name: weekly.row['name'], ...edited }, details: { ...weekly.details } };
+    const campaign = {
+      ...weekly,
+      row: { id: weekly.id, name: weekly.row['name'], ...edited },
+      details: { ...weekly.details },
+    };
     const braze = await startPlainBraze([campaign]);
     await brazier(place.dir, ['init', '--endpoint', braze.endpoint]);
     await brazier(place.dir, ['snapshot']);
