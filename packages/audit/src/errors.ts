@@ -35,7 +35,7 @@ export class MassRemovalError extends GuardError {
   constructor(workspace: string, gone: number, known: number) {
     const override = overrideFor(workspace);
     super(
-      `${gone === known ? `All ${known}` : `At least ${gone} of ${known}`} known campaigns of the workspace ${workspace} are gone, more than a guard lets pass; nothing was written. If they were really deleted, run \`${override}\`.`,
+      `${goneOf(gone, known)} of the workspace ${workspace} ${known === 1 ? 'is' : 'are'} gone, more than a guard lets pass; nothing was written. If they were really deleted, run \`${override}\`.`,
       override,
     );
     this.data = { workspace, gone, known };
@@ -56,6 +56,11 @@ export class WrongWorkspaceError extends GuardError {
     );
     this.data = { workspace, listed, found, known };
   }
+}
+
+function goneOf(gone: number, known: number): string {
+  if (known === 1) return 'The one known campaign';
+  return gone === known ? `All ${known} known campaigns` : `At least ${gone} of ${known} known campaigns`;
 }
 
 function overrideFor(workspace: string): string {
