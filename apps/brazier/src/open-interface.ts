@@ -20,6 +20,11 @@ export function findTerminal({ io }: CommandContext): Terminal | null {
   return { stdin, stdout };
 }
 
+/** The interface's code, the most there is to load: asked for first, it comes while git still looks for the repository. */
+export function loadInterface(): Promise<typeof import('./tui/index.tsx')> {
+  return import('./tui/index.tsx');
+}
+
 /** Opens the interface on the folder's history, and stays until it is left. */
 export async function openInterfaceOn(
   folder: AuditFolder,
@@ -54,7 +59,7 @@ type Shown = Pick<
 >;
 
 async function open({ stdin, stdout }: Terminal, { args, io }: CommandContext, shown: Shown): Promise<ExitCode> {
-  const { openInterface } = await import('./tui/index.tsx');
+  const { openInterface } = await loadInterface();
   const color = args.flag('color') ? true : args.flag('no-color') ? false : undefined;
   const { stderr, env, cwd, now } = io;
   const code = await openInterface({

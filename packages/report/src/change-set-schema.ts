@@ -1,6 +1,6 @@
 import { AREAS, OPS, SEVERITIES } from '@brazier/diff';
 import type { JsonObject } from '@brazier/schema';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const time = z.string().nullable().describe('ISO 8601, UTC.');
 const count = z.int().nonnegative();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CampaignMessage } from './campaign-message.ts';
 import type { ConversionBehavior } from './conversion-behavior.ts';
 import { flag, openList, openMap, text, textOrNull, texts } from './json-fields.ts';

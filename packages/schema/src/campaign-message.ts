@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ChannelKind, kindOfMessage } from './channels.ts';
 import { isJsonObject, type JsonObject, own } from './json.ts';
 import { type ContentCardMessage, contentCardMessageSchema } from './messages/content-card.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flag, text, textOrNull, texts } from './json-fields.ts';
 
 /** One row of `/campaigns/list`. Source: campaign list, "Response"; older editions lack `last_edited`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './json-fields.ts';
 
 // Source of all: campaign details, "Conversion behaviors". Seven types are documented.

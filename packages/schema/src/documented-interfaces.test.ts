@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { campaignDetailsSchema } from './campaign-details.ts';
 import type { campaignRowSchema } from './campaign-row.ts';
 import type { conversionBehaviorSchema } from './conversion-behavior.ts';

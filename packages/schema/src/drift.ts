@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { campaignDetailsSchema } from './campaign-details.ts';
 import { messageSchemaOf } from './campaign-message.ts';
 import { campaignRowSchema } from './campaign-row.ts';

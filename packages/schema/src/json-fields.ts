@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from './json.ts';
 
 // What the fields of Braze's responses are made of. Each may be missing: editions differ, and Braze promises none.

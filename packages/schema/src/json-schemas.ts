@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { campaignDetailsSchema } from './campaign-details.ts';
 import { MESSAGE_SCHEMAS } from './campaign-message.ts';
 import { campaignRowSchema } from './campaign-row.ts';

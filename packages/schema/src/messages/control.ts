@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
 /** A control group: it stands for a channel and sends nothing. Source: campaign details, "Control messages". */

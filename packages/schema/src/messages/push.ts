@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../json.ts';
 import { openMap, text, textOrNull } from '../json-fields.ts';
 import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { configSchema } from './config-schema.ts';
 
 /** The JSON Schema (2020-12) of `brazier.json`, for editors: what `$schema` names. */

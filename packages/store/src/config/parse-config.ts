@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ConfigError, NewerFormatError } from '../errors.ts';
 import { type BrazierConfig, configSchema } from './config-schema.ts';
 import { findJsonPlaces, type JsonPlaces, jsonPointer, lineAndColumn } from './json-places.ts';

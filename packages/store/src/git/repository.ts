@@ -28,36 +28,36 @@ export interface Head {
   branch: string | null;
 }
 
+const FACTS = [
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--absolute-git-dir',
+  '--git-common-dir',
+  '--show-toplevel',
+  '--show-object-format',
+  '--show-prefix',
+];
+
 /**
  * Opens the repository around a folder, or gives null where there is none.
  *
  * @throws UnsafeFolderError for a bare repository, GitError for one that git cannot read.
  */
 export async function openRepository(context: GitContext): Promise<Repository | null> {
-  const answer = await runGit(context, ['rev-parse', '--is-bare-repository', '--is-inside-work-tree'], {
-    answers: [128],
-  });
-  if (answer.exitCode !== 0) {
-    if (/not a git repository/i.test(answer.stderr)) return null;
-    throw new GitError('rev-parse', answer.exitCode, answer.stderr);
-  }
-  const [bare, inside] = answer.stdout.toString('utf8').split('\n');
-  if (bare === 'true' || inside !== 'true') {
+  const answer = await runGit(context, ['rev-parse', ...FACTS], { answers: [128] });
+  // Where there is no work tree, git ends at the first question about it.
+  const [bare, inside, gitDir = '', commonDir = '', workTree = '', format = '', prefix = ''] = answer.stdout
+    .toString('utf8')
+    .split('\n');
+  if (answer.exitCode !== 0 && /not a git repository/i.test(answer.stderr)) return null;
+  if (bare === 'true' || inside === 'false') {
     throw new UnsafeFolderError(
       context.cwd,
       'the git repository there has no work tree (it is bare)',
       'clone it and work in the clone',
     );
   }
-  const text = await readGit(context, [
-    'rev-parse',
-    '--absolute-git-dir',
-    '--git-common-dir',
-    '--show-toplevel',
-    '--show-object-format',
-    '--show-prefix',
-  ]);
-  const [gitDir = '', commonDir = '', workTree = '', format = '', prefix = ''] = text.split('\n');
+  if (answer.exitCode !== 0) throw new GitError('rev-parse', answer.exitCode, answer.stderr);
   return {
     ...context,
     gitDir,
