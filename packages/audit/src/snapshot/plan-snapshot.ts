@@ -73,7 +73,11 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     else addTo(plan, workspace, outcome);
   }
   const [first] = errors;
-  if (first && errors.length === wanted.length && errors.every((error) => blames(error) === blames(first))) throw first;
+  if (first && errors.length === wanted.length && errors.every((error) => blames(error) === blames(first))) {
+    // One error for all, but each workspace has its reason, and a guard its override.
+    first.message = [...new Set(errors.map(({ message }) => message))].join(' ');
+    throw first;
+  }
   if (plan.files.size > 0) for (const [file, text] of masking.files) plan.files.set(file, text);
   return plan;
 }

@@ -207,7 +207,12 @@ describe('several workspaces', () => {
   it('that fail alike throw that error; that fail for different reasons are told in the result', async () => {
     shop.braze.faults.failList('any', { kind: 'status', status: 500 }, 99);
     staging.faults.failList('any', { kind: 'status', status: 500 }, 99);
-    await expect(both()).rejects.toMatchObject({ name: 'BrazeUnavailableError' });
+    const failure: Error = await both().then(
+      () => expect.fail('both cannot be had'),
+      (error) => error,
+    );
+    expect(failure.name).toBe('BrazeUnavailableError');
+    for (const { endpoint } of [shop.braze, staging]) expect(failure.message).toContain(endpoint);
     staging.faults.clear();
     staging.faults.failList('any', { kind: 'html' }, 99);
     await expect(both()).rejects.toMatchObject({ name: 'BrazeUnavailableError' });
