@@ -77,10 +77,10 @@ describe('messages', () => {
     });
   });
 
-  it('given as a list are compared as one', () => {
+  it('given as a list are compared as one, each difference told as a field', () => {
     expect(
       told({ messages: [mail()] }, { messages: [mail({ subject: 'x' })] }).map(([rule, , path]) => [rule, path]),
-    ).toEqual([['message.subject.changed', ['messages', 0, 'subject']]]);
+    ).toEqual([['message.field.changed', ['messages', 0, 'subject']]]);
   });
 
   it('that become something else than a message are told whole', () => {

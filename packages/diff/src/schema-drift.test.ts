@@ -48,25 +48,61 @@ describe('schema drift', () => {
       ['schema.channel.unknown', 'added', ['channels', 'fax'], absent, 'fax'],
     ]);
     expect(told({ channels: ['fax'] }, { channels: [] })).toEqual([
-      ['channel.removed', 'removed', ['channels', 'fax'], 'fax', absent],
+      ['campaign.field.removed', 'removed', ['channels', 'fax'], 'fax', absent],
     ]);
     expect(told(withMessage({}), withMessage({ channel: 'fax' }))).toEqual([
       ['schema.channel.unknown', 'changed', ['messages', 'm', 'channel'], 'email', 'fax'],
     ]);
+    expect(told(withMessage({ channel: 'fax' }), withMessage({})).map(([rule]) => rule)).toEqual([
+      'message.channel.changed',
+    ]);
   });
 
-  it('tells a value that is newly of another type than described, and its later values by the rule of the field', () => {
+  it('tells a value that is newly of another type than described, and its later values and its end as a field', () => {
     expect(told(withMessage({ subject: 'a' }), withMessage({ subject: 5 }))).toEqual([
       ['schema.type.unexpected', 'changed', ['messages', 'm', 'subject'], 'a', 5],
     ]);
-    expect(told(withMessage({ subject: 5 }), withMessage({ subject: 6 })).map(([rule]) => rule)).toEqual([
-      'message.subject.changed',
+    expect(told(withMessage({ subject: 5 }), withMessage({ subject: 6 }))).toEqual([
+      ['message.field.changed', 'changed', ['messages', 'm', 'subject'], 5, 6],
     ]);
-    expect(told(withMessage({ subject: 5 }), withMessage({ subject: 'a' })).map(([rule]) => rule)).toEqual([
-      'message.subject.changed',
+    expect(told(withMessage({ subject: 5 }), withMessage({}))).toEqual([
+      ['message.field.removed', 'removed', ['messages', 'm', 'subject'], 5, absent],
+    ]);
+    expect(told({ tags: { a: 1 } }, { tags: { b: 1 } }).map(([rule, , path]) => [rule, path])).toEqual([
+      ['campaign.field.removed', ['tags', 'a']],
+      ['campaign.field.added', ['tags', 'b']],
     ]);
     expect(told(withMessage({}), withMessage({ subject: 5 })).map(([rule, op]) => [rule, op])).toEqual([
       ['schema.type.unexpected', 'added'],
+    ]);
+  });
+
+  it('leaves a value that is described again, or null, to the rule of its field', () => {
+    const rulesOf = (before: JsonObject, after: JsonObject): string[] =>
+      told(withMessage(before), withMessage(after)).map(([rule, op]) => `${rule} ${op}`);
+    expect(rulesOf({ subject: 5 }, { subject: 'a' })).toEqual(['message.subject.changed changed']);
+    expect(rulesOf({ subject: 5 }, { subject: null })).toEqual(['message.subject.changed changed']);
+    expect(rulesOf({ subject: null }, { subject: 'a' })).toEqual(['message.subject.changed changed']);
+    expect(rulesOf({}, { subject: null })).toEqual(['message.subject.changed added']);
+    expect(rulesOf({ subject: null }, {})).toEqual(['message.subject.changed removed']);
+  });
+
+  it('asks what a value was where it stood before', () => {
+    const clicks = { type: 'Clicks Email', window: 1 };
+    const before = { conversion_behaviors: [clicks, { type: 'Opens Email', window: '5' }] };
+    expect(told(before, { conversion_behaviors: [{ type: 'Opens Email' }] }).map(([rule]) => rule)).toEqual([
+      'conversion.removed',
+      'campaign.field.removed',
+    ]);
+    const now = {
+      conversion_behaviors: [
+        { type: 'Opens Email', window: '5' },
+        { ...clicks, product: 'Pot' },
+      ],
+    };
+    expect(told(now, { conversion_behaviors: [clicks] }).map(([rule]) => rule)).toEqual([
+      'conversion.removed',
+      'campaign.field.removed',
     ]);
   });
 
@@ -74,7 +110,8 @@ describe('schema drift', () => {
     expect(told({ tags: ['a'] }, { tags: ['a', 5] })).toEqual([
       ['schema.type.unexpected', 'changed', ['tags'], ['a'], ['a', 5]],
     ]);
-    expect(told({ tags: ['a', 5] }, { tags: ['b', 5] }).map(([rule]) => rule)).toEqual(['tag.list.changed']);
+    expect(told({ tags: ['a', 5] }, { tags: ['b', 5] }).map(([rule]) => rule)).toEqual(['campaign.field.changed']);
+    expect(told({ tags: ['a', 5] }, { tags: ['a'] }).map(([rule]) => rule)).toEqual(['tag.list.changed']);
   });
 
   it('is not told of what stands in a message or a conversion that came as a whole', () => {

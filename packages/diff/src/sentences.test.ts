@@ -30,7 +30,7 @@ describe('a sentence', () => {
 
   it.each<[string, Json | undefined, Json | undefined, string]>([
     ['emptied', 'Hi', '', 'subject “Hi” → empty'],
-    ['null', 'Hi', null, 'subject “Hi” → no value, of a kind that Braze does not describe'],
+    ['null', 'Hi', null, 'subject “Hi” → no value'],
     ['absent', 'Hi', undefined, 'subject removed, was “Hi”'],
     ['absent before', undefined, 'Hi', 'subject added: “Hi”'],
     ['null before', null, 'Hi', 'subject no value → “Hi”'],

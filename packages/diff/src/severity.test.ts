@@ -90,15 +90,30 @@ describe('conversions of a live campaign', () => {
 
 describe('a type that is not described', () => {
   it('matters as much as what is lost by it', () => {
-    expect(judged({ messages: { m: { channel: 'sms' } } }, { messages: null })).toMatchObject({
+    expect(judged({ messages: { m: { channel: 'sms' } } }, { messages: 5 })).toMatchObject({
       rule: 'schema.type.unexpected',
       severity: 'error',
     });
-    expect(judged({ conversion_behaviors: [] }, { conversion_behaviors: null })).toMatchObject({
+    expect(judged({ conversion_behaviors: [] }, { conversion_behaviors: 5 })).toMatchObject({
       rule: 'schema.type.unexpected',
       severity: 'error',
     });
-    expect(field('email', 'name', 'V', null)).toMatchObject({ rule: 'schema.type.unexpected', severity: 'warning' });
+    expect(field('email', 'name', 'V', 5)).toMatchObject({ rule: 'schema.type.unexpected', severity: 'warning' });
+  });
+
+  it('matters as the field does, later and when it goes', () => {
+    const converting = (window: Json) => ({ conversion_behaviors: [{ type: 'Opens Email', window }] });
+    expect(judged(converting('1'), converting('2'))).toMatchObject({
+      rule: 'campaign.field.changed',
+      area: 'conversions',
+      severity: 'error',
+    });
+    expect(field('email', 'subject', 5, 6)).toMatchObject({ rule: 'message.field.changed', severity: 'warning' });
+    expect(judged({ channels: ['fax'] }, { channels: [] })).toMatchObject({
+      rule: 'campaign.field.removed',
+      area: 'channels',
+      severity: 'warning',
+    });
   });
 });
 

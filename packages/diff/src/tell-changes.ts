@@ -78,15 +78,14 @@ function moreSevere(highest: Verdict, { severity, reason }: Verdict): Verdict {
 
 function textOf(rule: Rule, difference: Difference, scene: Scene): string {
   const field = fieldRule(difference, scene);
-  return field
-    ? `${sentence(field, difference, scene)}, of a kind that Braze does not describe`
-    : sentence(rule, difference, scene);
+  const told = sentence(field ?? rule, difference, scene);
+  return difference.drift === 'schema.type.unexpected' ? `${told}, of a kind that Braze does not describe` : told;
 }
 
-/** The rule that would tell a value of an unexpected type, were its type described. */
+/** The rule that would tell a value of an unexpected type, or what an undescribed value became, were it described. */
 function fieldRule(difference: Difference, scene: Scene): Rule | null {
-  if (difference.drift !== 'schema.type.unexpected') return null;
-  const { drift: _, ...plain } = difference;
+  if (difference.drift !== 'schema.type.unexpected' && !difference.undescribed) return null;
+  const { drift: _, undescribed: __, ...plain } = difference;
   return ruleFor(plain, scene);
 }
 

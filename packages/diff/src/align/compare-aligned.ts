@@ -29,7 +29,7 @@ export function compareAligned(place: Place, array: AlignedArray, order: 'counts
     ),
     ...(order === 'counts' ? movesIn(place, pairs, array) : []),
     ...pairs.flatMap(([from, to]) =>
-      compareValues(placeInside(place, to, identify(before[from], after[to])), before[from], after[to]),
+      compareValues(placeInside(place, to, identify(before[from], after[to]), from), before[from], after[to]),
     ),
   ];
 }

@@ -21,7 +21,7 @@ export function compareMessages(place: Place, before: JsonObject, after: JsonObj
   const replaced = pairReplacements(removed, added, before, after);
   const taken = new Set(replaced.values());
   return [
-    ...kept.flatMap((id) => compareMessage(place, id, own(before, id), own(after, id))),
+    ...kept.flatMap((id) => compareMessage(placeInside(place, id), own(before, id), own(after, id))),
     ...removed
       .filter((id) => !replaced.has(id))
       .map((id) => differenceAt(placeInside(place, id), own(before, id), undefined)),
@@ -29,14 +29,14 @@ export function compareMessages(place: Place, before: JsonObject, after: JsonObj
       .filter((id) => !taken.has(id))
       .map((id) => differenceAt(placeInside(place, id), undefined, own(after, id))),
     ...[...replaced].map(([old, id]): Difference => {
-      const inside = compareMessage(place, id, own(before, old), own(after, id));
+      const inside = compareMessage(placeInside(place, id, id, old), own(before, old), own(after, id));
       return { ...differenceAt(placeInside(place, id), own(before, old), own(after, id)), inside, replaces: old };
     }),
   ];
 }
 
-function compareMessage(place: Place, id: string, before: Json | undefined, after: Json | undefined): Difference[] {
-  return compareValues({ ...placeInside(place, id), message: after ?? before ?? null }, before, after);
+function compareMessage(place: Place, before: Json | undefined, after: Json | undefined): Difference[] {
+  return compareValues({ ...place, message: after ?? before ?? null }, before, after);
 }
 
 /** The id that each vanished message was replaced by: first by equal names, then by equal contents, within one channel. */

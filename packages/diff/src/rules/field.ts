@@ -1,3 +1,4 @@
+import type { Area } from '../change.ts';
 import type { Difference } from '../difference.ts';
 import { fieldName } from '../sentence/labels.ts';
 import type { Judgement } from '../severity/judge.ts';
@@ -12,10 +13,22 @@ function isInConversion({ path }: Difference): boolean {
   return path[0] === 'conversion_behaviors' && path.length > 1;
 }
 
+const AREAS_OF_FIELDS: Readonly<Record<string, Area>> = {
+  channels: 'channels',
+  tags: 'tags',
+  messages: 'messages',
+  conversion_behaviors: 'conversions',
+};
+
+function areaOfField({ path, row }: Difference): Area {
+  const field = String(path[0]);
+  return (!row && Object.hasOwn(AREAS_OF_FIELDS, field) && AREAS_OF_FIELDS[field]) || 'lifecycle';
+}
+
 const messageField = { area: 'messages', at: ['messages', ANY, REST], noun: fieldNoun(2), fallback: true } as const;
 const campaignField = {
   area: 'lifecycle',
-  areaAt: (difference) => (isInConversion(difference) ? 'conversions' : 'lifecycle'),
+  areaAt: areaOfField,
   at: [ANY, REST],
   noun: (difference) => fieldNoun(isInConversion(difference) ? 2 : 0)(difference),
   except: (difference) => (isInConversion(difference) ? CONVERSION_FIELD : null),

@@ -40,7 +40,7 @@ export interface Rule {
   at: PathPattern;
   /** True where the value is the row's of `/campaigns/list`. */
   row?: true;
-  /** True where the rule also tells of the row's fields and of those that the schema does not know: what no other rule may claim. */
+  /** True where the rule also tells of the row's fields and of those that the schema does not know or describe: what no other rule may claim. */
   fallback?: true;
   /** What else must hold; the first rule of the catalogue that fits a difference tells it. */
   when?: (difference: Difference, scene: Scene) => boolean;
@@ -64,7 +64,8 @@ export function areaOf(rule: Rule, difference: Difference): Area {
 /** True where the rule's place and op are the difference's, and its own condition holds. */
 export function fits(rule: Rule, difference: Difference, scene: Scene): boolean {
   if (!(rule.ops ?? usualOps(rule.op)).includes(difference.op)) return false;
-  if (!rule.fallback && (rule.row !== difference.row || difference.unknownField)) return false;
+  if (!rule.fallback && (rule.row !== difference.row || difference.unknownField || difference.undescribed))
+    return false;
   return matchesPath(rule.at, difference.path) && (rule.when?.(difference, scene) ?? true);
 }
 
