@@ -138,7 +138,8 @@ test('a finding is acknowledged with its reason', async () => {
   screen.send('\r\r');
   await screen.until('− Your basket is waiting');
   screen.send(']a');
-  await screen.until('acknowledge in brazier.json, because:');
+  await screen.until('policy.acknowledge in brazier.json');
+  await screen.until(' acknowledge, because: ');
   screen.send('agreed with legal\r');
   await screen.until(/brazier.json now acknowledges [0-9a-f]{12}: agreed with legal/);
 });

@@ -49,6 +49,39 @@ test('4 compares any two dates that are typed', async () => {
   await screen.until('Spring sale');
 });
 
+test('4 always asks what to compare, says how it was understood, and offers the last comparison again', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('42w..2026-03-05');
+  await screen.until('Each is a day');
+  await screen.until(/from 2026-02-19 15:02 UTC.* to/);
+  await screen.until('2026-03-05 (snapshot of 2026-03-05 14:02)');
+  screen.send('\r');
+  await screen.until('2026-03-05 14:02 ');
+  // Typed at once, as out of a habit: it is text, and no command.
+  screen.send('\u001b42026-02-01..2026-03-01');
+  await screen.until(' compare: 2026-02-01..2026-03-01');
+  screen.send('\u0015');
+  await screen.until('Enter alone: from 2026-02-19 15:02 UTC');
+  screen.send('last monday\r');
+  await screen.until('“last monday”, which is no date');
+  screen.send('\u001b');
+  await screen.until('Enter open');
+});
+
+test('where nothing can be entered, searched or compared the bottom line does not offer it', async () => {
+  const empty = start({ demo: { hasAuditFolder: false, snapshots: 0 } });
+  await empty.until('brazier init');
+  await empty.until((rows) => /^ \? help {2}q quit/.test(rows.at(-1) ?? ''));
+  const nothing = start({ demo: { snapshots: 40 } });
+  await nothing.until('> 14:02  error');
+  nothing.send('fnno such name\r');
+  await nothing.until('No snapshot passes the filters');
+  expect(nothing.rows().at(-1)).not.toMatch(/Enter|search|mark/);
+  nothing.send('/');
+  await nothing.until('there is nothing here to search');
+});
+
 test('a view that lies on the way already is gone back to, not opened again', async () => {
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');

@@ -41,8 +41,8 @@ function headingOf(state: State): string {
 function spokenOverlay(state: State, table: KeyTable): string {
   const { overlay } = state;
   const layout = layoutOf(state);
-  if (overlay?.kind === 'prompt') return words(bottomLine(state, layout, table));
-  const rows = overlayRows(state, layout, table) ?? [];
+  const rows = overlayRows(state, layout, table);
+  if (overlay?.kind === 'prompt') return [bottomLine(state, layout, table), ...rows].map(words).join(' ').trim();
   if (overlay?.kind !== 'menu') return rows.map(words).join(' ');
   const item = overlay.items[overlay.cursor];
   const note = overlay.note === null ? '' : `${overlay.note} `;

@@ -1,21 +1,26 @@
 import { blameKey } from '../views/blame.ts';
 import { type Lead, PLAIN_TEXT, previewOf } from '../views/preview.ts';
+import { inOrder } from './comparison.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
 import { START } from './list.ts';
-import { openPrompt } from './prompt.ts';
 import { type ChangeSource, type State, type Subject, sourceKey, type View } from './state.ts';
-import { focus, topView, withNotice } from './step.ts';
+import { focus, topView, withNotice, withSearch } from './step.ts';
 
 /** Lays a view over the one with the focus; Esc comes back. */
 export function push(state: State, { seek = null, ...subject }: Lead): State {
-  const view = { ...subject, place: { ...START, seek } } as View;
-  return { ...state, stack: [...state.stack, view], search: null };
+  const view = { ...subject, place: { ...START, seek }, search: null } as View;
+  return { ...state, stack: [...state.stack, view] };
 }
 
 /** Goes to a view: back to it where it lies on the way that led here, else on to it. */
 function goTo(state: State, lead: Lead): State {
   const at = state.stack.findIndex((view) => sameSubject(view, lead));
-  return at === -1 ? push(state, lead) : { ...state, stack: state.stack.slice(0, at + 1), search: null };
+  return at === -1 ? push(state, lead) : { ...state, stack: state.stack.slice(0, at + 1) };
+}
+
+/** Another subject in the place of the one with the focus. */
+function withTopSubject(state: State, subject: Subject): State {
+  return push({ ...state, stack: state.stack.slice(0, -1) }, subject);
 }
 
 function sameSubject(one: Subject, other: Subject): boolean {
@@ -46,7 +51,7 @@ export function openHere(state: State): State {
 
 /** One step back: a search first, then the view; nothing at the top. */
 export function goBack(state: State): State {
-  if (state.search !== null) return { ...state, search: null };
+  if (topView(state).search !== null) return withSearch(state, null);
   return state.stack.length === 1 ? state : { ...state, stack: state.stack.slice(0, -1) };
 }
 
@@ -55,16 +60,17 @@ export function toOtherPane(state: State): State {
   const { layout, pane } = focus(state);
   const isLeft = pane.left === 0;
   if (layout.panes.length < 2) return state;
-  return isLeft ? openHere(state) : { ...state, stack: state.stack.slice(0, -1), search: null };
+  return isLeft ? openHere(state) : { ...state, stack: state.stack.slice(0, -1) };
 }
 
 /** The Timeline, as it was left. */
 export function toTimeline(state: State): State {
-  return { ...state, stack: state.stack.slice(0, 1), search: null };
+  return { ...state, stack: state.stack.slice(0, 1) };
 }
 
-/** All campaigns at the snapshot that the cursor is on or in; where they lie on the way already, back to them. */
+/** All campaigns at the snapshot that the cursor is on or in; where they lie on the way already, back to them; from an old snapshot's, the newest. */
 export function toCampaigns(state: State): State {
+  if (topView(state).kind === 'campaigns') return withTopSubject(state, { kind: 'campaigns', revision: null });
   const on = state.stack.findLast((view) => view.kind === 'campaigns');
   if (on !== undefined) return goTo(state, on);
   const revision = revisionHere(state);
@@ -86,14 +92,6 @@ export function toBlame(state: State): State {
   return goTo(state, { kind: 'blame', ...here, seek: change === null ? null : blameKey(change.path).slice(0, -1) });
 }
 
-/** Two snapshots or dates: the marked one and the one here, or what is typed. */
-export function toCompare(state: State): State {
-  if (state.mark !== null && revisionHere(state) !== null && revisionHere(state) !== state.mark.revision) {
-    return compareMarked(state);
-  }
-  return openPrompt(state, 'compare');
-}
-
 /** Marks the snapshot under the cursor, or takes its mark away. */
 export function toggleMark(state: State): State {
   const revision = revisionHere(state);
@@ -110,22 +108,11 @@ export function compareMarked(state: State): State {
   if (here === mark.revision) return withNotice(state, 'this snapshot is the marked one: go to another');
   const source = inOrder(state, mark.revision, here);
   const view = topView(state);
-  if (view.kind === 'history')
-    return push(state, { kind: 'change', source, campaign: view.campaign, text: PLAIN_TEXT });
-  return push(state, { kind: 'changes', source });
+  if (view.kind !== 'history') return openComparison(state, source);
+  return goTo({ ...state, compared: source }, { kind: 'change', source, campaign: view.campaign, text: PLAIN_TEXT });
 }
 
-/** The comparison of two snapshots from the older to the newer, as far as both have been read. */
-function inOrder(state: State, one: string, other: string): ChangeSource {
-  const { items } = state.data.timeline;
-  const at = (revision: string): number => items.findIndex((entry) => entry.revision === revision);
-  return at(one) < at(other) ? { from: other, to: one } : { from: one, to: other };
-}
-
-/** The comparison that was typed: `FROM..TO`, or `FROM` alone for up to the newest snapshot. Null where it names nothing. */
-export function typedComparison(state: State, text: string): ChangeSource | null {
-  const [from = '', to = ''] = text.split('..').map((part) => part.trim());
-  if (from === '') return null;
-  const end = to === '' ? state.data.timeline.items[0]?.revision : to;
-  return end === undefined ? null : { from, to: end };
+/** What differs between two states. */
+export function openComparison(state: State, source: ChangeSource): State {
+  return goTo({ ...state, compared: source }, { kind: 'changes', source });
 }

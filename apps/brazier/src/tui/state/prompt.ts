@@ -1,11 +1,13 @@
 import { isText, type KeyName, keyText } from '../key-input.ts';
+import { typedComparison } from './comparison.ts';
+import { understandDate } from './dates.ts';
 import { withFilters } from './filter-menu.ts';
-import { describeFilters, filtersOfWords } from './filter-words.ts';
+import { filtersOfWords } from './filter-words.ts';
 import { toggled } from './filters.ts';
-import { push, typedComparison } from './navigation.ts';
+import { openComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
-import { effect, type Step, stay, topView, withNotice, withPlace } from './step.ts';
+import { effect, type Step, stay, topView, withPlace, withSearch } from './step.ts';
 import { excerptHere } from './things.ts';
 
 const graphemes = new Intl.Segmenter();
@@ -36,20 +38,19 @@ export function promptPaste(state: State, prompt: Prompt, text: string): State {
 
 function edit(state: State, prompt: Prompt, text: string): State {
   const typed = { ...state, overlay: { ...prompt, text }, notice: null };
-  if (prompt.purpose === 'words') return withNotice(typed, describeFilters(filtersOfWords(text, state.now)));
   return prompt.purpose === 'search' ? searchFrom(typed, text, prompt.origin) : typed;
 }
 
 function cancelPrompt(state: State, prompt: Prompt): State {
   const closed = { ...state, overlay: null, notice: null };
-  return prompt.purpose === 'search' ? { ...withPlace(closed, prompt.origin), search: null } : closed;
+  return prompt.purpose === 'search' ? withSearch(withPlace(closed, prompt.origin), null) : closed;
 }
 
 function acceptPrompt(state: State, prompt: Prompt): Step {
   const closed = { ...state, overlay: null };
   switch (prompt.purpose) {
     case 'search':
-      return stay(prompt.text === '' ? { ...closed, search: null, notice: null } : closed);
+      return stay(prompt.text === '' ? { ...withSearch(closed, null), notice: null } : closed);
     case 'words':
       return stay(withFilters({ ...closed, notice: null }, filtersOfWords(prompt.text, state.now)));
     case 'name':
@@ -79,19 +80,16 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
   }
 }
 
-/** A day or a time, or nothing; what is neither stays in the prompt with a word about it. */
+/** A day or a time, or nothing; what is neither stays in the prompt, which says so. */
 function acceptDate(closed: State, prompt: Prompt): State {
-  const since = prompt.text.trim();
-  if (since !== '' && Number.isNaN(Date.parse(since))) {
-    return withNotice({ ...closed, overlay: prompt }, 'no date: 2026-03-05 or 2026-03-05T14:00Z');
-  }
-  return withFilters(closed, { since });
+  if (prompt.text.trim() === '') return withFilters(closed, { since: '' });
+  const date = understandDate(prompt.text, closed.now, 'start');
+  return date === null ? { ...closed, overlay: prompt } : withFilters(closed, { since: date.value });
 }
 
+/** What cannot be compared stays in the prompt, which says why. */
 function acceptComparison(closed: State, prompt: Prompt): State {
-  const source = typedComparison(closed, prompt.text);
-  if (source !== null) return push(closed, { kind: 'changes', source });
-  return prompt.text.trim() === ''
-    ? closed
-    : withNotice({ ...closed, overlay: prompt }, 'for example 2026-02-01..2026-03-01');
+  const { source } = typedComparison(closed, prompt.text);
+  if (source !== null) return openComparison(closed, source);
+  return prompt.text.trim() === '' ? closed : { ...closed, overlay: prompt };
 }

@@ -1,14 +1,43 @@
 import { TWO_PANES_FROM } from '../views/layout.ts';
+import { previewOf } from '../views/preview.ts';
 import { hasFilters } from './filters.ts';
-import { campaignHere, changeHere } from './here.ts';
+import { campaignHere, changeHere, revisionHere } from './here.ts';
 import type { State } from './state.ts';
+import { focus, topView } from './step.ts';
 import { dashboardLink, excerptHere, thingsHere } from './things.ts';
 
 // Why an action cannot be done now, in words for the bottom line; null where it can.
 
+/** An empty list has nothing to go into. */
+export function needsRow(state: State): string | null {
+  const { pane } = focus(state);
+  return previewOf(state, pane.view, pane.list) === null ? 'there is nothing here to open' : null;
+}
+
+/** While more may come, what is typed is looked for in it. */
+export function needsRows(state: State): string | null {
+  const { list } = focus(state).pane;
+  return list.count === 0 && !list.loading ? 'there is nothing here to search' : null;
+}
+
+/** Without a snapshot there is nothing to look at. */
+export function needsHistory({ data }: State): string | null {
+  return data.timeline.items.length === 0 && data.timeline.done ? 'there is no snapshot yet' : null;
+}
+
+/** Only snapshots are marked. */
+export function needsSnapshot(state: State): string | null {
+  return revisionHere(state) === null ? 'there is no snapshot here' : null;
+}
+
+/** How a text is shown matters only where there is one. */
+export function needsText(state: State): string | null {
+  return focus(state).pane.list.document === undefined ? 'there is no change here' : null;
+}
+
 /** Matches are gone to only after a search. */
 export function needsSearch(state: State): string | null {
-  return state.search === null ? 'nothing has been searched for: / searches' : null;
+  return topView(state).search === null ? 'nothing has been searched for: / searches' : null;
 }
 
 /** Only what is set can be cleared. */
@@ -27,8 +56,10 @@ export function needsCampaign(state: State): string | null {
 }
 
 /** Where one is already. */
-export function isCampaigns(state: State): string | null {
-  return state.stack.at(-1)?.kind === 'campaigns' ? 'this is Campaigns' : null;
+export function isNewestCampaigns(state: State): string | null {
+  const view = topView(state);
+  if (view.kind === 'campaigns' && view.revision === null) return 'this is Campaigns, at the newest snapshot';
+  return needsHistory(state);
 }
 
 /** Something must be under the cursor. */
@@ -50,6 +81,7 @@ export function needsExcerpt(state: State): string | null {
 
 /** The program around the interface may not offer snapshots. */
 export function needsFetching(state: State): string | null {
+  if (!state.facts.hasAuditFolder) return 'there is no audit folder here: brazier init makes one';
   return state.facts.canSnapshot ? null : 'here no snapshot can be taken: run brazier snapshot';
 }
 

@@ -1,6 +1,6 @@
 import type { Place, ViewList } from './list.ts';
 import type { State } from './state.ts';
-import { focus, moveCursor, topView, withNotice, withPlace } from './step.ts';
+import { focus, moveCursor, topView, withNotice, withPlace, withSearch } from './step.ts';
 
 /** The next item that holds the text, case ignored, from an item on (that one included) in a direction, around the end. */
 export function findItem(
@@ -20,28 +20,28 @@ export function findItem(
 
 /** While the text is typed: to its first match at or after where the search began; back there where there is none. */
 export function searchFrom(state: State, query: string, origin: Place): State {
-  if (query === '') return { ...withPlace(state, origin), search: null, notice: null };
+  if (query === '') return { ...withSearch(withPlace(state, origin), null), notice: null };
   const { pane } = focus(state);
   const found = findItem(pane.list, query, origin.cursor, 1);
   // While snapshots are still being read, a match may yet come after the last one: going round would pass it by.
   if (pane.list.loading && (found === null || found.wrapped)) {
-    return withNotice({ ...withPlace(state, origin), search: { query, pending: 1 } }, 'searching …');
+    return withNotice(withSearch(withPlace(state, origin), { query, pending: 1 }), 'searching …');
   }
-  const searching = { ...state, search: { query, pending: null }, notice: null };
+  const searching = { ...withSearch(state, { query, pending: null }), notice: null };
   if (found === null) return withNotice(withPlace(searching, origin), `no match${foldedHint(state)}`);
   return moveCursor(searching, { to: found.item });
 }
 
 /** To the next or previous match. Goes round and says so; says so as well where there is none. */
 export function searchOn(state: State, direction: 1 | -1): State {
-  const { search } = state;
+  const { search } = topView(state);
   if (search === null) return state;
   const { pane } = focus(state);
   const found = findItem(pane.list, search.query, pane.view.place.cursor + direction, direction);
   if (pane.list.loading && (found === null || found.wrapped)) {
-    return withNotice({ ...state, search: { ...search, pending: direction } }, 'searching …');
+    return withNotice(withSearch(state, { ...search, pending: direction }), 'searching …');
   }
-  const settled = { ...state, search: { ...search, pending: null } };
+  const settled = withSearch(state, { ...search, pending: null });
   if (found === null) return withNotice(settled, `“${search.query}” is not here${foldedHint(state)}`);
   const moved = moveCursor(settled, { to: found.item });
   if (!found.wrapped) return { ...moved, notice: null };
@@ -56,7 +56,8 @@ function foldedHint(state: State): string {
 
 /** Goes on with a search that waited for more to arrive. */
 export function resumeSearch(state: State): State {
-  const { search, overlay } = state;
+  const { overlay } = state;
+  const { search } = topView(state);
   if (search === null || search.pending === null) return state;
   if (overlay?.kind === 'prompt' && overlay.purpose === 'search')
     return searchFrom(state, search.query, overlay.origin);

@@ -34,8 +34,8 @@ export type Subject =
 
 export type ViewKind = Subject['kind'];
 
-/** A subject and where one stands in it. */
-export type View = Subject & { place: Place };
+/** A subject, where one stands in it, and what is searched for there: it is kept while what was found is looked at. */
+export type View = Subject & { place: Place; search: Search | null };
 
 /** Something that is being fetched and says how far it is, has arrived, or could not be had. */
 export type Loaded<T> =
@@ -154,12 +154,13 @@ export interface State {
   /** Never empty; the last one has the focus. */
   stack: readonly View[];
   overlay: Overlay | null;
-  search: Search | null;
   filters: Filters;
   /** The time in ms since 1970, as of the last look at the clock. */
   now: number;
   /** The snapshot marked for a comparison. */
   mark: { revision: string } | null;
+  /** What was compared last, to be offered again. */
+  compared: ChangeSource | null;
   notice: Notice | null;
   /** Keys that came while what they act on was still being read: they run as soon as it is there. */
   typedAhead: readonly string[];

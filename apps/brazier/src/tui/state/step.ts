@@ -6,7 +6,7 @@ import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import { type Motion, move, type Place } from './list.ts';
-import type { Filters, Loaded, Menu, Notice, Prompt, State, Streamed, View } from './state.ts';
+import type { Filters, Loaded, Menu, Notice, Prompt, Search, State, Streamed, View } from './state.ts';
 import type { Excerpt } from './things.ts';
 
 /** Something to be done outside of the state. */
@@ -76,6 +76,11 @@ export function withTop(state: State, view: View): State {
 /** The state with the cursor of the focused view at another place. */
 export function withPlace(state: State, place: Place): State {
   return withTop(state, { ...topView(state), place });
+}
+
+/** The state with another search, or none, in the focused view. */
+export function withSearch(state: State, search: Search | null): State {
+  return withTop(state, { ...topView(state), search });
 }
 
 /** The state with a sentence in the bottom line. */

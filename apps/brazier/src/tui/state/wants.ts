@@ -86,7 +86,7 @@ function withInside(change: Change): Change[] {
 function wantedEntries(state: State): number {
   const place = state.stack[0]?.place;
   if (place === undefined) return 0;
-  const searching = state.search !== null && state.search.pending !== null && state.stack.length === 1;
+  const searching = state.stack.length === 1 && (state.stack[0]?.search?.pending ?? null) !== null;
   const filtered = hasFilters(state.filters) && visibleEntries(state).loading;
   // When and how often campaigns changed is counted over all snapshots.
   const counting = state.stack.at(-1)?.kind === 'campaigns';

@@ -1,18 +1,43 @@
+import { visible } from '@brazier/schema';
 import { showKey } from '../key-names.ts';
 import { actionsIn, type KeyTable } from '../keys.ts';
 import { formatCount } from '../rows/numbers.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
-import type { State } from '../state/state.ts';
-import { cutStart, cutText, fitText, textWidth } from '../width.ts';
+import type { Notice, Overlay, Prompt, State } from '../state/state.ts';
+import { topView } from '../state/step.ts';
+import { cutStart, cutText, textWidth, wrapText } from '../width.ts';
 import { focusedPane, type Layout } from './layout.ts';
+import { PROMPT_LEADS, promptPlaceholder } from './prompt-rows.ts';
 
 /** The last row: what is being typed, or a notice, or the keys that hold here; at its right end where the cursor stands. */
 export function bottomLine(state: State, layout: Layout, table: KeyTable): Row {
+  const { overlay } = state;
   const position = positionText(layout);
-  const room = state.columns - textWidth(position) - 2;
+  if (overlay?.kind === 'prompt') return promptLine(state, overlay, position);
+  const room = roomBeside(state, position);
   const left = leftPart(state, table, room);
-  const used = textWidth(rowText(left));
-  return [...left, span(' '.repeat(Math.max(1, state.columns - used - textWidth(position)))), span(position, 'dim')];
+  return spread(state, left, [span(position, 'dim')]);
+}
+
+/** A notice that is too long for the bottom line, in rows above it; none where it fits. */
+export function noticeRows(state: State, layout: Layout): Row[] {
+  const { notice, overlay } = state;
+  if (notice === null || overlay?.kind === 'prompt' || fitsBeside(state, notice, layout)) return [];
+  const lines = wrapText(visible(notice.text), state.columns - 2);
+  return lines.slice(0, Math.max(1, layout.bodyRows - 1)).map((line) => [span(` ${line}`, toneOf(notice))]);
+}
+
+function fitsBeside(state: State, { text }: Notice, layout: Layout): boolean {
+  return textWidth(visible(text)) < roomBeside(state, positionText(layout));
+}
+
+function roomBeside({ columns }: State, position: string): number {
+  return columns - textWidth(position) - 2;
+}
+
+function spread({ columns }: State, left: Row, right: Row): Row {
+  const used = textWidth(rowText(left)) + textWidth(rowText(right));
+  return [...left, span(' '.repeat(Math.max(1, columns - used))), ...right];
 }
 
 function positionText(layout: Layout): string {
@@ -21,47 +46,79 @@ function positionText(layout: Layout): string {
   return `${formatCount(view.place.cursor + 1)}/${formatCount(list.count)}${list.loading ? '+' : ''} `;
 }
 
+/** What is typed, a word about it, the keys that end it, and where the cursor stands. */
+function promptLine(state: State, prompt: Prompt, position: string): Row {
+  const lead = PROMPT_LEADS[prompt.purpose];
+  const hints = hintSpans(PROMPT_HINTS);
+  const placeholder = prompt.text === '' ? promptPlaceholder(state, prompt) : '';
+  const note = state.notice === null ? placeholder : state.notice.text;
+  // What is typed comes first: word and keys have what is left of the row.
+  const typed = cutStart(prompt.text, Math.max(8, state.columns - textWidth(lead) - 16));
+  const room = roomBeside(state, position) - textWidth(lead) - textWidth(typed) - 3;
+  const told = note === '' ? '' : `  ${cutText(note, Math.max(0, room))}`;
+  const left = [span(lead, 'bold'), span(typed), span(' ', 'cursor'), span(told, 'dim')];
+  const free = roomBeside(state, position) - textWidth(rowText(left));
+  return spread(state, left, [...(textWidth(rowText(hints)) <= free ? hints : []), span(position, 'dim')]);
+}
+
 function leftPart(state: State, table: KeyTable, room: number): Row {
   const { overlay, notice } = state;
-  if (overlay?.kind === 'prompt') {
-    const lead = PROMPTS[overlay.purpose];
-    // What is typed comes first: the note has what is left of the row.
-    const typed = cutStart(overlay.text, Math.max(8, room - textWidth(lead) - 16));
-    const left = room - textWidth(lead) - textWidth(typed) - 5;
-    const note = notice === null || notice.text === '' ? '' : `   ${cutText(notice.text, Math.max(0, left))}`;
-    return [span(lead, 'bold'), span(typed), span(' ', 'cursor'), span(note, 'dim')];
-  }
-  if (notice !== null) {
-    return [
-      span(
-        ` ${fitText(notice.text, Math.min(textWidth(notice.text), room - 1))}`,
-        notice.tone === 'problem' ? 'error' : 'bold',
-      ),
-    ];
-  }
+  if (notice !== null && textWidth(visible(notice.text)) < room)
+    return [span(` ${visible(notice.text)}`, toneOf(notice))];
+  if (overlay !== null && overlay.kind !== 'prompt') return [span(' '), ...hintSpans(OVERLAY_HINTS[overlay.kind])];
   return keyHints(state, table, room);
 }
 
-const PROMPTS = {
-  search: '/',
-  words: ' filter: ',
-  compare: ' compare (FROM..TO, dates or revisions): ',
-  since: ' since (date): ',
-  name: ' campaign name: ',
-  tag: ' tag: ',
-  reason: ' acknowledge in brazier.json, because: ',
-  export: ' write to the file: ',
-} as const;
+function toneOf({ tone }: Notice): 'error' | 'bold' {
+  return tone === 'problem' ? 'error' : 'bold';
+}
+
+type Hint = readonly [key: string, label: string];
+
+const PROMPT_HINTS: readonly Hint[] = [
+  ['Enter', 'accept'],
+  ['Esc', 'give up'],
+];
+
+/** The keys that hold while something lies over the view: those of the view do nothing then. */
+const OVERLAY_HINTS: Readonly<Record<Exclude<Overlay['kind'], 'prompt'>, readonly Hint[]>> = {
+  menu: [
+    ['↑ ↓', 'move'],
+    ['Enter', 'choose'],
+    ['Esc', 'close'],
+  ],
+  palette: [
+    ['↑ ↓', 'move'],
+    ['Enter', 'do it'],
+    ['Esc', 'close'],
+  ],
+  help: [
+    ['↑ ↓', 'scroll'],
+    ['Esc', 'close'],
+  ],
+  snapshot: [
+    ['Esc', 'stop'],
+    ['q', 'stop and quit'],
+  ],
+};
+
+function hintSpans(hints: readonly Hint[]): Span[] {
+  return hints.flatMap(([key, label]) => [span(key, 'key'), span(` ${label}  `, 'dim')]);
+}
 
 /** As many keys with their labels as fit, the most useful ones first; help and quit always. */
 function keyHints(state: State, table: KeyTable, room: number): Row {
-  const kind = state.stack.at(-1)?.kind ?? 'timeline';
+  const { kind, search } = topView(state);
   const candidates = actionsIn(table, kind)
     .filter(
       (action) => action.bar !== undefined && action.keys.length > 0 && (action.disabled?.(state) ?? null) === null,
     )
-    .filter((action) => action.id !== 'back' || state.stack.length > 1 || state.search !== null)
-    .map((action) => ({ bar: action.bar ?? 0, key: showKey(action.keys[0] ?? ''), label: action.label }))
+    .filter((action) => action.id !== 'back' || state.stack.length > 1 || search !== null)
+    .map((action) => ({
+      bar: action.bar ?? 0,
+      key: showKey(action.keys[0] ?? ''),
+      label: action.id === 'back' && search !== null ? 'end search' : action.label,
+    }))
     .sort((one, other) => one.bar - other.bar);
   const always = candidates.filter(({ bar }) => bar >= 20);
   const width = ({ key, label }: { key: string; label: string }): number => textWidth(key) + textWidth(label) + 3;
@@ -72,7 +129,5 @@ function keyHints(state: State, table: KeyTable, room: number): Row {
     left -= width(hint);
     return true;
   });
-  const spans: Span[] = [span(' ')];
-  for (const { key, label } of chosen) spans.push(span(key, 'key'), span(` ${label}  `, 'dim'));
-  return spans;
+  return [span(' '), ...hintSpans(chosen.map(({ key, label }) => [key, label]))];
 }

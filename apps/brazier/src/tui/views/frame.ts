@@ -37,9 +37,9 @@ export function drawFrame(state: State, table: KeyTable, paint: Paint): Frame {
   const header = [line(titleRow(state))];
   if (hasFilters(state.filters)) header.push(line(chipsRow(state, layout)));
   if (layout.headerRows > header.length) header.push(line(ruleRow(state, layout)));
-  const over = (overlayRows(state, layout, table) ?? []).map(line);
+  const over = overlayRows(state, layout, table).map(line);
   const height = layout.bodyRows - over.length;
-  const [left = [], right = []] = layout.panes.map((pane) => drawPane(state, layout, pane, paint).slice(0, height));
+  const [left = [], right = []] = layout.panes.map((pane) => drawPane(layout, pane, paint).slice(0, height));
   return {
     header,
     left,
@@ -72,7 +72,7 @@ function harmless({ text, ...rest }: Span): Span {
   return { ...rest, text: visible(text) };
 }
 
-function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): string[] {
+function drawPane(layout: Layout, pane: Pane, paint: Paint): string[] {
   const { list, view, width, focused, preview } = pane;
   const draw = (row: Row): string => drawRow(row, { width, paint });
   const rows: string[] = [];
@@ -83,7 +83,7 @@ function drawPane(state: State, layout: Layout, pane: Pane, paint: Paint): strin
     rows.push(...(layout.bodyRows > empty.length + 2 ? [draw([])] : []), ...empty.map(draw));
   }
   const height = pageHeight(layout, list);
-  const query = focused ? (state.search?.query.toLowerCase() ?? null) : null;
+  const query = view.search?.query.toLowerCase() ?? null;
   for (let line = view.place.top; list.count > 0 && line < view.place.top + height; line++) {
     const item = itemAt(list, line);
     if (item === null) {

@@ -77,7 +77,7 @@ function dividedPanes(state: State, bodyRows: number): Pick<Layout, 'panes' | 'd
 }
 
 function previewPane(state: State, { seek = null, ...subject }: Lead, left: number, bodyRows: number): Pane {
-  const detail = pane(state, { ...subject, place: START } as View, left, state.columns - left, false);
+  const detail = pane(state, { ...subject, place: START, search: null } as View, left, state.columns - left, false);
   const place = settlePlace({ ...START, seek }, detail.list, pageHeight({ bodyRows }, detail.list));
   return { ...detail, view: { ...detail.view, place }, preview: true };
 }

@@ -16,7 +16,13 @@ const COUNTS_FROM = 60;
 /** The snapshots, newest first, grouped by day. */
 export function timelineList(state: State, width: number): ViewList {
   const visible = visibleEntries(state);
-  return build(visible, state.mark?.revision ?? null, Math.floor(state.now / 86_400_000), width, emptyRows(state));
+  return build(
+    visible,
+    state.mark?.revision ?? null,
+    Math.floor(state.now / 86_400_000),
+    width,
+    emptyRows(state, visible.loading),
+  );
 }
 
 const build = memo(
@@ -145,10 +151,10 @@ const FIRST_SNAPSHOT: readonly Row[] = [
 
 const FIRST_SNAPSHOT_OUTSIDE: readonly Row[] = FIRST_SNAPSHOT.filter((row) => row[0]?.text !== '  s');
 
-function emptyRows(state: State): readonly Row[] {
+function emptyRows(state: State, looking: boolean): readonly Row[] {
   const { timeline } = state.data;
   if (timeline.problem !== null) return problemRows(timeline.problem);
-  if (timeline.items.length > 0) return NOTHING_PASSES;
+  if (timeline.items.length > 0) return looking ? loadingRows('Looking through the snapshots …') : NOTHING_PASSES;
   if (!state.facts.hasAuditFolder) return NO_FOLDER;
   if (!timeline.done) return loadingRows('Reading the history …');
   return state.facts.canSnapshot ? FIRST_SNAPSHOT : FIRST_SNAPSHOT_OUTSIDE;

@@ -1,0 +1,78 @@
+import { type Row, span } from '../rows/span.ts';
+import { COMPARISON_FORMATS, typedComparison } from '../state/comparison.ts';
+import { DATE_FORMATS, understandDate } from '../state/dates.ts';
+import { describeFilters, filtersOfWords } from '../state/filter-words.ts';
+import { changeHere } from '../state/here.ts';
+import type { Prompt, State } from '../state/state.ts';
+import { topView } from '../state/step.ts';
+import { wrapText } from '../width.ts';
+
+/** What stands before what is typed. */
+export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
+  search: '/',
+  words: ' filter: ',
+  compare: ' compare: ',
+  since: ' since: ',
+  name: ' campaign name: ',
+  tag: ' tag: ',
+  reason: ' acknowledge, because: ',
+  export: ' write to the file: ',
+};
+
+/** What a search looks through, in each view. */
+const SEARCHED = {
+  timeline: 'search days, times, severities, names and what has been shown of the changes',
+  changes: 'search names, ids, tags, channels and what changed',
+  change: 'search this text',
+  campaigns: 'search names, ids, status, channels, tags and days',
+  history: 'search days, times, severities and what changed',
+  blame: 'search fields and values',
+} as const;
+
+/** What stands in the line while nothing is typed yet. */
+export function promptPlaceholder(state: State, { purpose }: Prompt): string {
+  if (purpose === 'search') return SEARCHED[topView(state).kind];
+  if (purpose === 'compare') return '2026-02-01..2026-03-01';
+  return purpose === 'since' ? '2026-03-05' : '';
+}
+
+/** The rows above the line that is typed: what can be typed, or will be written, and how it is understood so far. */
+export function promptRows(state: State, prompt: Prompt): Row[] {
+  const { says, understood } = promptWords(state, prompt);
+  const width = state.columns - 4;
+  const rows = [
+    ...(says === '' ? [] : wrapText(says, width).map((line): Row => [span(`  ${line}`, 'dim')])),
+    ...(understood === '' ? [] : wrapText(understood, width).map((line): Row => [span(`  ${line}`, 'bold')])),
+  ];
+  return rows.length === 0 ? [] : [[span('─'.repeat(state.columns), 'dim')], ...rows];
+}
+
+function promptWords(state: State, { purpose, text }: Prompt): { says: string; understood: string } {
+  switch (purpose) {
+    case 'words':
+      return {
+        says: 'live, tag, conversions, removed, error, email, week, 14d, tag:NAME, workspace:NAME …; any other word must stand in what changed.',
+        understood: describeFilters(filtersOfWords(text, state.now)),
+      };
+    case 'compare':
+      return { says: COMPARISON_FORMATS, understood: typedComparison(state, text).words };
+    case 'since':
+      return { says: `${DATE_FORMATS}. Empty: no limit.`, understood: sinceWords(state, text) };
+    case 'name':
+      return { says: 'Letters of the campaign’s name, in their order. Empty: no limit.', understood: '' };
+    case 'reason':
+      return {
+        says: 'Adds the finding and your reason to policy.acknowledge in brazier.json; committing it is yours.',
+        understood: changeHere(state)?.text ?? '',
+      };
+    default:
+      return { says: '', understood: '' };
+  }
+}
+
+function sinceWords({ now }: State, text: string): string {
+  if (text.trim() === '') return '';
+  const date = understandDate(text, now, 'start');
+  if (date === null) return `no date: ${DATE_FORMATS}`;
+  return `snapshots since ${new Date(date.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
