@@ -3,6 +3,7 @@ import { type History, openHistory, takeSnapshot } from '@brazier/audit';
 import { type AuditFolder, NoSnapshotError } from '@brazier/store';
 import { acknowledge } from './acknowledge.ts';
 import type { CommandContext } from './command.ts';
+import { DEMO_KEY_VARIABLE } from './demo/demo-key.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { InputStream, OutputStream } from './program-io.ts';
 import { worldOfRun } from './snapshot/world-of-run.ts';
@@ -36,6 +37,7 @@ export async function openInterfaceOn(
     history: openHistory(folder),
     facts: { folder: folder.dir, dashboardUrls: dashboardUrls(folder) },
     takeSnapshot: async (onProgress, signal) => {
+      if (isDemoWithoutBraze(folder, io.env)) throw new DemoOverError();
       const result = await takeSnapshot(folder, { ...worldOfRun(io), onProgress, signal });
       const failure = Object.values(result.workspaces).find(({ error }) => error)?.error;
       if (failure && result.revision === null) throw failure;
@@ -51,6 +53,24 @@ export async function openInterfaceWithoutFolder(terminal: Terminal, context: Co
     history: NO_HISTORY,
     facts: { folder: context.io.cwd, dashboardUrls: {}, hasAuditFolder: false },
   });
+}
+
+/** The folder that a demo left behind: the stand-in for Braze answered as long as the demo ran, and handed its key to nobody else. */
+function isDemoWithoutBraze({ config }: AuditFolder, env: CommandContext['io']['env']): boolean {
+  return Object.values(config.workspaces).some(
+    ({ apiKeyEnv }) => apiKeyEnv === DEMO_KEY_VARIABLE && env[DEMO_KEY_VARIABLE] === undefined,
+  );
+}
+
+/** Said instead of asking for a key that nobody has. */
+class DemoOverError extends Error {
+  override readonly name = 'DemoOverError';
+
+  constructor() {
+    super(
+      'This is the folder of a demo whose stand-in for Braze has ended: snapshots can be taken from inside `brazier demo`, or in a folder of your own that `brazier init` makes.',
+    );
+  }
 }
 
 type Shown = Pick<

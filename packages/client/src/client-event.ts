@@ -22,6 +22,8 @@ export interface RetryEvent {
   readonly request: CampaignRequest;
   /** The attempt that failed, from 1. */
   readonly attempt: number;
+  /** How often it is sent at most, if this failure comes again and again. */
+  readonly attempts: number;
   /** A word for the failure: a reason of BrazeUnavailableError or UnreadableAnswerError, or `rate-limit`. */
   readonly reason: string;
   /** How long it waits first. */

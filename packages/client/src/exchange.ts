@@ -113,7 +113,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
         resetAt: formatInstant(now() + waitMs),
       });
     }
-    onEvent({ type: 'retry', request, attempt: number, reason: 'rate-limit', seconds: waitMs / 1000 });
+    onEvent({
+      type: 'retry',
+      request,
+      attempt: number,
+      attempts: mostAttempts('rate-limit'),
+      reason: 'rate-limit',
+      seconds: waitMs / 1000,
+    });
     governor.hold(waitMs);
   };
 
@@ -126,7 +133,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
     const told = answer && readRetryAfter(answer.headers, now());
     if (number >= mostAttempts(reason) || !governor.canWait(told ?? 0)) throw remember(request, error);
     const waitMs = told === null ? backoff(number, random()) : 0;
-    onEvent({ type: 'retry', request, attempt: number, reason, seconds: (told ?? waitMs) / 1000 });
+    onEvent({
+      type: 'retry',
+      request,
+      attempt: number,
+      attempts: mostAttempts(reason),
+      reason,
+      seconds: (told ?? waitMs) / 1000,
+    });
     if (told !== null) governor.hold(told);
     else await sleep(waitMs, signal);
   };

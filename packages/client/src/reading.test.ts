@@ -195,7 +195,7 @@ describe('what a client used', () => {
     const request = { path: '/campaigns/details', campaignId: 'campaign-0', draft: false };
     expect(events).toEqual([
       { type: 'request', request, attempt: 1, status: 503, bytes: 0, seconds: 0 },
-      { type: 'retry', request, attempt: 1, reason: 'status', seconds: 0.25 },
+      { type: 'retry', request, attempt: 1, attempts: 5, reason: 'status', seconds: 0.25 },
       { type: 'request', request, attempt: 2, status: 200, bytes: 66, seconds: 0 },
     ]);
   });

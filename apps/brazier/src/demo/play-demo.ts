@@ -4,6 +4,7 @@ import { formatInstant } from '@brazier/schema';
 import { initAuditFolder, openAuditFolder } from '@brazier/store';
 import type { CommandContext } from '../command.ts';
 import { worldOfRun } from '../snapshot/world-of-run.ts';
+import { DEMO_KEY_VARIABLE } from './demo-key.ts';
 
 /** What the demo leaves behind: a stand-in that goes on answering until it is closed. */
 export interface Demo {
@@ -13,7 +14,6 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-const API_KEY_ENV = 'BRAZIER_DEMO_KEY';
 /** Snapshots come so long after an edit: when Braze has surely settled. */
 const AFTER_EDIT_MS = 20 * 60_000;
 const BEFORE_FIRST_EDIT_MS = 3_600_000;
@@ -27,14 +27,14 @@ export async function playDemo(dir: string, { io, output }: CommandContext): Pro
   let isPlaying = true;
   const time = () => (isPlaying ? clock : io.now());
   const braze = await startFakeBraze({ world, now: time });
-  const env = { ...io.env, [API_KEY_ENV]: braze.apiKey };
+  const env = { ...io.env, [DEMO_KEY_VARIABLE]: braze.apiKey };
   output.hide(braze.apiKey);
   try {
     await initAuditFolder({
       dir,
       workspace: 'production',
       endpoint: braze.endpoint,
-      apiKeyEnv: API_KEY_ENV,
+      apiKeyEnv: DEMO_KEY_VARIABLE,
       env,
       randomBytes: io.randomBytes,
       sleep: io.sleep,
@@ -60,5 +60,5 @@ export async function playDemo(dir: string, { io, output }: CommandContext): Pro
     throw error;
   }
   isPlaying = false;
-  return { apiKeyEnv: API_KEY_ENV, apiKey: braze.apiKey, close: () => braze.close() };
+  return { apiKeyEnv: DEMO_KEY_VARIABLE, apiKey: braze.apiKey, close: () => braze.close() };
 }

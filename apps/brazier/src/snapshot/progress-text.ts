@@ -12,10 +12,35 @@ export function progressText(progress: SnapshotProgress): string {
     }
     case 'waiting':
       return `${progress.workspace}: waiting ${Math.ceil(progress.seconds)} s for the rate limit, until ${progress.until}`;
+    case 'retrying':
+      return `${progress.workspace}: Braze ${failureWords(progress.reason)}, attempt ${progress.attempt} of ${progress.attempts}`;
     case 'committing':
       return `writing ${progress.files} campaigns`;
     case 'pushing':
       return 'pushing';
+  }
+}
+
+/** What happened to a request that is sent again, after “Braze”. */
+export function failureWords(reason: string): string {
+  switch (reason) {
+    case 'refused':
+      return 'is not there (connection refused)';
+    case 'timeout':
+      return 'did not answer in time';
+    case 'reset':
+      return 'broke the connection off';
+    case 'status':
+    case 'not-success':
+      return 'answered with an error';
+    case 'queued':
+      return 'is under maintenance';
+    case 'dns':
+    case 'network':
+    case 'tls':
+      return 'cannot be reached';
+    default:
+      return 'gave no usable answer';
   }
 }
 

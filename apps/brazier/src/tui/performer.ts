@@ -11,7 +11,7 @@ import { narrowChangeSet } from './state/filters.ts';
 import type { State } from './state/state.ts';
 import type { Effect, Event } from './state/step.ts';
 import type { Excerpt } from './state/things.ts';
-import { clipboardSequence } from './terminal/clipboard.ts';
+import { clipboardHint, clipboardSequence } from './terminal/clipboard.ts';
 import { editCopy, editorCommand, extensionFor, openInBrowser } from './terminal/external-programs.ts';
 import type { HandOver } from './terminal/suspend.ts';
 
@@ -57,12 +57,16 @@ export function createPerformer(tools: PerformerTools): Performer {
       (error) => say(problemOf(error), 'problem'),
     );
   };
+  // Said once: whoever has set it up reads it for nothing each time.
+  let hinted = false;
   const copy = (what: string, text: string): string => {
     const sequence = clipboardSequence(text, tools.env);
     if (sequence === null)
       throw new Error(`${what} is too long for the clipboard of a terminal: x or e writes it to a file`);
     tools.stdout.write(sequence);
-    return `copied ${what} (${countOf(text.length, 'character')})`;
+    const hint = hinted ? null : clipboardHint(tools.env);
+    hinted = true;
+    return `copied ${what} (${countOf(text.length, 'character')})${hint === null ? '' : `; ${hint}`}`;
   };
 
   return (effect) => {

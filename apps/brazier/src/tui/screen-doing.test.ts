@@ -150,3 +150,12 @@ test('the palette finds every action by its name', async () => {
   screen.send(':campaigns\r');
   await screen.until('Timeline › Campaigns');
 });
+
+test('inside tmux, which may keep a copied text back, the first copy says what to set', async () => {
+  const screen = start({ env: { TMUX: '/tmp/tmux-1000/default,1,0' } });
+  await screen.until('> 14:02  error');
+  screen.send('yr');
+  await screen.until('set-clipboard on');
+  screen.send('yr');
+  await screen.until((rows) => !rows.some((row) => row.includes('set-clipboard')) && (rows.at(-1) ?? '').includes('copied'));
+});

@@ -1,6 +1,7 @@
 import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
+import { failureWords } from '../snapshot/progress-text.ts';
 import { countOf, formatCount } from './rows/numbers.ts';
-import { formatDuration } from './rows/times.ts';
+import { formatClock, formatDuration } from './rows/times.ts';
 
 /** How far a run is, in one line. */
 export function describeProgress(progress: SnapshotProgress): string {
@@ -12,7 +13,9 @@ export function describeProgress(progress: SnapshotProgress): string {
       return `${progress.workspace}: ${formatCount(progress.done)} of ${countOf(progress.total, 'campaign')} fetched${failed}`;
     }
     case 'waiting':
-      return `${progress.workspace}: waiting ${formatDuration(Math.ceil(progress.seconds))}, ${progress.reason}`;
+      return `${progress.workspace}: waiting ${formatDuration(Math.ceil(progress.seconds))} for Braze’s rate limit, until ${formatClock(progress.until)} UTC`;
+    case 'retrying':
+      return `${progress.workspace}: retrying, Braze ${failureWords(progress.reason)}, ${progress.attempt} of ${progress.attempts}`;
     case 'committing':
       return `committing ${countOf(progress.files, 'file')}`;
     case 'pushing':

@@ -140,9 +140,14 @@ async function tryWorkspace(attempt: Attempt): Promise<WorkspacePlan | { error: 
     ...(rateReserve === undefined ? {} : { reserve: rateReserve }),
     ...(signal ? { signal } : {}),
     onEvent(event) {
-      if (event.type !== 'waiting') return;
-      const { seconds, until, reason } = event;
-      onProgress?.({ kind: 'waiting', workspace, seconds, until, reason });
+      if (event.type === 'waiting') {
+        const { seconds, until, reason } = event;
+        onProgress?.({ kind: 'waiting', workspace, seconds, until, reason });
+      }
+      if (event.type === 'retry' && event.reason !== 'rate-limit') {
+        const { attempt, attempts, reason, seconds } = event;
+        onProgress?.({ kind: 'retrying', workspace, attempt: attempt + 1, attempts, reason, seconds });
+      }
     },
   });
   try {

@@ -38,5 +38,7 @@ export type SnapshotProgress =
   | { kind: 'fetching'; workspace: string; done: number; total: number; failed: number }
   /** Nothing is sent for a while, for the rate limit's sake; `until` is ISO 8601. */
   | { kind: 'waiting'; workspace: string; seconds: number; until: string; reason: string }
+  /** A request failed and is sent again in so many seconds: attempt `attempt` of at most `attempts` (from 1). `reason` is a word for the failure. */
+  | { kind: 'retrying'; workspace: string; attempt: number; attempts: number; reason: string; seconds: number }
   | { kind: 'committing'; files: number }
   | { kind: 'pushing' };

@@ -10,3 +10,10 @@ export function clipboardSequence(text: string, env: Record<string, string | und
   const isScreen = env['TERM']?.startsWith('screen') === true && env['TMUX'] === undefined;
   return isScreen ? `\u001bP${sequence}\u001b\\` : sequence;
 }
+
+/** Why a copied text may not arrive: programs that stand between this one and the terminal keep such texts back. Null where none is known to. */
+export function clipboardHint(env: Record<string, string | undefined>): string | null {
+  if (env['TMUX'] !== undefined) return 'nothing in the clipboard? tmux passes it on with `set -g set-clipboard on`';
+  if (env['STY'] !== undefined) return 'nothing in the clipboard? The terminal around screen must allow OSC 52';
+  return null;
+}
