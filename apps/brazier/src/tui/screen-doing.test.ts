@@ -157,5 +157,7 @@ test('inside tmux, which may keep a copied text back, the first copy says what t
   screen.send('yr');
   await screen.until('set-clipboard on');
   screen.send('yr');
-  await screen.until((rows) => !rows.some((row) => row.includes('set-clipboard')) && (rows.at(-1) ?? '').includes('copied'));
+  await screen.until(
+    (rows) => !rows.some((row) => row.includes('set-clipboard')) && (rows.at(-1) ?? '').includes('copied'),
+  );
 });

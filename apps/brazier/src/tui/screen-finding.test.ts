@@ -167,6 +167,20 @@ test('a filter by severity and one by date need no changes to be read', async ()
   await screen.until('no date');
 });
 
+test('a filter keeps the cursor on its snapshot, or on the nearest that passes, also where changes must be read to know', async () => {
+  const screen = start({ demo: { snapshots: 40, delayMs: 3 } });
+  await screen.until('> 14:02  error');
+  screen.send('j'.repeat(11));
+  await screen.until(/ 12\/40/);
+  screen.send('fam');
+  await screen.until(/^ {2}messages {3}\d+ of 40 {3}F/);
+  await screen.until(/^> 09:02 {2}warning .*App update survey.* and 1 more/);
+  screen.send('Ffse');
+  await screen.until(/^> 14:02 {2}error .*Price drop alert/);
+  screen.send('F');
+  await screen.until(/ 11\/40/);
+});
+
 test('what is pasted into a prompt is one line of text, without its controls', async () => {
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');

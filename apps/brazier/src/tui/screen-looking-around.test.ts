@@ -36,7 +36,7 @@ test('Space marks a snapshot, and c compares it with another, the older one firs
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');
   screen.send(' ');
-  await screen.until(/14:02 \*error/);
+  await screen.until(/^> 14:02 .* {2}marked {2}Spring sale/);
   screen.send('jjc');
   await screen.until('Timeline › 2026-03-05 04:02 → 2026-03-05 14:02');
 });
@@ -80,6 +80,17 @@ test('where nothing can be entered, searched or compared the bottom line does no
   expect(nothing.rows().at(-1)).not.toMatch(/Enter|search|mark/);
   nothing.send('/');
   await nothing.until('there is nothing here to search');
+});
+
+test('the campaigns at an old snapshot are plainly old, and 2 shows those of the newest', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('jjj2');
+  await screen.until('As they stood at 2026-03-04 23:02 UTC, yesterday, not as they are now.');
+  screen.send('2');
+  await screen.until((rows) => /^ Timeline › Campaigns +~/.test(rows[0] ?? ''));
+  await screen.until('App update survey');
+  expect(screen.rows().join('\n')).not.toContain('As they stood');
 });
 
 test('a view that lies on the way already is gone back to, not opened again', async () => {

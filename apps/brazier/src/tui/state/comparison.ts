@@ -54,7 +54,8 @@ function comparisonWords(state: State, { from, to }: ChangeSource): string {
 function typedEnd(state: State, text: string): { value: string | null; words: string } {
   const date = understandDate(text, state.now, 'end');
   if (date === null) return typedRevision(state, text);
-  const name = date.value.length === 10 ? `the end of ${date.value}` : `${formatMinute(date.value)} UTC`;
+  const isDay = date.value.length === 10;
+  const name = isDay ? `the end of ${date.value}` : `${formatMinute(new Date(date.time).toISOString())} UTC`;
   return { value: date.value, words: `${name}${snapshotAt(state, date.time)}` };
 }
 

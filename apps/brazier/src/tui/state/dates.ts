@@ -10,7 +10,7 @@ export const DATE_FORMATS = '2026-03-05, 2026-03-05 14:00, or how long ago: 2w, 
 
 /** A date as it was understood. */
 export interface UnderstoodDate {
-  /** A day, `YYYY-MM-DD`, or a time, `YYYY-MM-DDTHH:MM:SSZ`. */
+  /** A day or a time; as it was typed for the end of a comparison, else a time is `YYYY-MM-DDTHH:MM:SSZ`. */
   value: string;
   /** In ms since 1970: the last second of a day, or its first with `edge` `start`. */
   time: number;
@@ -32,7 +32,8 @@ export function understandDate(text: string, now: number, edge: 'start' | 'end')
   }
   const seconds = parseDate(typed, edge);
   if (seconds === null) return null;
-  return { value: /^\d{4}-\d\d-\d\d$/.test(typed) ? typed : isoSecond(seconds * 1000), time: seconds * 1000 };
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(typed);
+  return { value: isDay || edge === 'end' ? typed : isoSecond(seconds * 1000), time: seconds * 1000 };
 }
 
 function isoSecond(time: number): string {

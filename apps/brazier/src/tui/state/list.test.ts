@@ -120,3 +120,29 @@ test('an item that is sought is gone to as soon as it is there', () => {
   expect(waiting.seek).toBe('k25');
   expect(settlePlace(waiting, listOf(numbers(30), false), 5)).toMatchObject({ cursor: 25, seek: null });
 });
+
+test('a list that comes back item by item ends with the cursor on its item, or on the nearest that is left', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.nat(59),
+      fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+      (count, at, kept) => {
+        const cursor = at % count;
+        const before = listOf(numbers(count), false);
+        const left = numbers(count).filter((_, index) => kept[index]);
+        let place = settlePlace({ ...START, cursor }, before, 10);
+        let shown = before;
+        for (let size = 0; size <= left.length; size++) {
+          const after = listOf(left.slice(0, size), false, size < left.length);
+          place = followItem(place, shown, after, 10);
+          shown = after;
+        }
+        if (left.length === 0) return;
+        const distance = (key: string | undefined): number => Math.abs(Number(key?.slice(1)) - cursor);
+        expect(distance(left[place.cursor])).toBe(Math.min(...left.map(distance)));
+        expect(place.near).toBeNull();
+      },
+    ),
+  );
+});

@@ -11,9 +11,11 @@ export interface Place {
   toEnd: boolean;
   /** Start of the key of an item to go to as soon as it is there; null where the cursor stands where it should. */
   seek: string | null;
+  /** Keys of the items around the one that the cursor stood on, nearest first, while the list that holds some of them is still being made; else null. */
+  near: readonly string[] | null;
 }
 
-export const START: Place = { cursor: 0, top: 0, toEnd: false, seek: null };
+export const START: Place = { cursor: 0, top: 0, toEnd: false, seek: null, near: null };
 
 /** What a view shows: items in order, some under headings. Rows are made only when they are drawn. */
 export interface ViewList {
@@ -95,9 +97,9 @@ export function move(place: Place, list: ViewList, height: number, motion: Motio
   const half = Math.max(1, Math.floor(height / 2));
   switch (motion) {
     case 'up':
-      return settlePlace({ ...place, cursor: place.cursor - 1, toEnd: false, seek: null }, list, height);
+      return settlePlace({ ...place, cursor: place.cursor - 1, toEnd: false, seek: null, near: null }, list, height);
     case 'down':
-      return settlePlace({ ...place, cursor: place.cursor + 1, toEnd: false, seek: null }, list, height);
+      return settlePlace({ ...place, cursor: place.cursor + 1, toEnd: false, seek: null, near: null }, list, height);
     case 'pageUp':
       return scrollBy(place, list, height, -page);
     case 'pageDown':
@@ -109,9 +111,9 @@ export function move(place: Place, list: ViewList, height: number, motion: Motio
     case 'first':
       return settlePlace(START, list, height);
     case 'last':
-      return settlePlace({ ...place, cursor: list.count - 1, toEnd: true, seek: null }, list, height);
+      return settlePlace({ ...place, cursor: list.count - 1, toEnd: true, seek: null, near: null }, list, height);
     default:
-      return settlePlace({ ...place, cursor: motion.to, toEnd: false, seek: null }, list, height);
+      return settlePlace({ ...place, cursor: motion.to, toEnd: false, seek: null, near: null }, list, height);
   }
 }
 
@@ -120,7 +122,7 @@ function scrollBy(place: Place, list: ViewList, height: number, lines: number): 
   const from = lineOf(list, place.cursor);
   const target = Math.max(0, Math.min(lineCount(list) - 1, from + lines));
   const item = nearestItem(list, target, lines);
-  return settlePlace({ cursor: item, top: place.top + lines, toEnd: false, seek: null }, list, height);
+  return settlePlace({ cursor: item, top: place.top + lines, toEnd: false, seek: null, near: null }, list, height);
 }
 
 /** The item at the line, or the next one in the direction of the move. */
@@ -148,7 +150,8 @@ export function settlePlace(place: Place, list: ViewList, height: number): Place
   const start = firstLineOf(list, line, height);
   if (start < top) top = start;
   // While more may come the sought item may be among it.
-  return { cursor, top, toEnd: place.toEnd, seek: sought === null && list.loading ? place.seek : null };
+  const isOpen = sought === null && list.loading;
+  return { cursor, top, toEnd: place.toEnd, seek: isOpen ? place.seek : null, near: isOpen ? place.near : null };
 }
 
 function seekItem(list: ViewList, start: string): number | null {
@@ -163,16 +166,37 @@ function firstLineOf(list: ViewList, line: number, height: number): number {
   return first;
 }
 
-/** The place on the same item after the list around it has changed; the nearest index where the item is gone. */
+/** The place on the same item after the list around it has changed; where the item is gone, on the nearest that is left. */
 export function followItem(place: Place, before: ViewList, after: ViewList, height: number): Place {
+  if (before === after) return settlePlace(place, after, height);
+  if (place.near !== null) return approach(place, place.near, after, height);
   const isUntouched = before.unordered === true && before.loading && place.cursor === 0;
-  if (before === after || before.count === 0 || isUntouched) return settlePlace(place, after, height);
+  if (before.count === 0 || isUntouched) return settlePlace(place, after, height);
   const key = before.key(Math.min(place.cursor, before.count - 1));
   const found = findKey(after, key, place.cursor);
-  if (found === null) return settlePlace(place, after, height);
+  if (found === null) return approach(place, nearestKeys(before, place.cursor), after, height);
   const shift = lineOf(after, found) - lineOf(before, place.cursor);
   const top = place.top === 0 && place.cursor === 0 ? 0 : place.top + shift;
   return settlePlace({ ...place, cursor: found, top }, after, height);
+}
+
+/** The place on the nearest item that the list has; while more may come, nearer ones are still looked for. */
+function approach(place: Place, keys: readonly string[], list: ViewList, height: number): Place {
+  const items = new Map(Array.from({ length: list.count }, (_, item) => [list.key(item), item]));
+  const at = keys.findIndex((key) => items.has(key));
+  const cursor = items.get(keys[at] ?? '') ?? place.cursor;
+  const near = at === 0 ? null : at === -1 ? keys : keys.slice(0, at + 1);
+  return settlePlace({ ...place, cursor, near }, list, height);
+}
+
+/** The key of an item and those of the items around it, nearest first. */
+function nearestKeys(list: ViewList, cursor: number): string[] {
+  const keys: string[] = [];
+  for (let distance = 0; distance < list.count; distance++) {
+    if (cursor + distance < list.count) keys.push(list.key(cursor + distance));
+    if (distance > 0 && cursor - distance >= 0) keys.push(list.key(cursor - distance));
+  }
+  return keys;
 }
 
 /** The item with the key, looked for outward from where it stood. */

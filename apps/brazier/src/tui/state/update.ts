@@ -155,8 +155,9 @@ function settle(before: State, after: State): State {
   return stack.every((view, index) => view === after.stack[index]) ? after : { ...after, stack };
 }
 
-function samePlace({ cursor, top, toEnd, seek }: View['place'], { place }: View): boolean {
-  return cursor === place.cursor && top === place.top && toEnd === place.toEnd && seek === place.seek;
+function samePlace({ cursor, top, toEnd, seek, near }: View['place'], { place }: View): boolean {
+  const isMoved = cursor !== place.cursor || top !== place.top || toEnd !== place.toEnd;
+  return !isMoved && seek === place.seek && near === place.near;
 }
 
 /** The width at which each view of the stack is drawn; the whole width for those that are covered. */

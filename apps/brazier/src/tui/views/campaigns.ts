@@ -1,7 +1,7 @@
 import type { SnapshotEntry } from '../history-source.ts';
 import { formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
-import { formatMinute } from '../rows/times.ts';
+import { daysAgo, formatMinute } from '../rows/times.ts';
 import type { CampaignSummary } from '../state/campaign-summary.ts';
 import { hasFilters, passesCampaign } from '../state/filters.ts';
 import type { ViewList } from '../state/list.ts';
@@ -9,6 +9,7 @@ import { memo } from '../state/memo.ts';
 import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+import { revisionName } from './title.ts';
 
 const CHANNELS_FROM = 70;
 const TAGS_FROM = 100;
@@ -20,7 +21,23 @@ export function campaignsList(state: State, view: View & { kind: 'campaigns' }, 
   if (streamed.problem !== null && streamed.items.length === 0) return emptyList(problemRows(streamed.problem), false);
   const all = state.data.campaigns.get(view.revision ?? '')?.items.length ?? 0;
   const { timeline } = state.data;
-  return build(streamed, all, countEdits(timeline.items, view.revision), timeline.done, width);
+  return build(
+    streamed,
+    all,
+    countEdits(timeline.items, view.revision),
+    timeline.done,
+    width,
+    pastWords(state, view.revision),
+  );
+}
+
+/** Whoever looks at an old snapshot must not take it for the present; empty at the newest. */
+function pastWords(state: State, revision: string | null): string {
+  if (revision === null) return '';
+  const entry = state.data.timeline.items.find((candidate) => candidate.revision === revision);
+  const ago = entry === undefined ? '' : daysAgo(entry.time, state.now);
+  const when = entry === undefined ? revisionName(state, revision) : `${formatMinute(entry.time)} UTC`;
+  return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}, not as they are now.`;
 }
 
 /** The campaigns that pass the filters; undefined until the first have been read. */
@@ -76,8 +93,9 @@ const build = memo(
     edits: ReadonlyMap<string, Edits>,
     counted: boolean,
     width: number,
+    past: string,
   ): ViewList => {
-    const { lines, headings } = groupByWorkspace(items);
+    const { lines, headings } = withPast(past, groupByWorkspace(items), items.length);
     return {
       count: items.length,
       total,
@@ -100,6 +118,18 @@ const NOTHING_PASSES: readonly Row[] = [
   [span('F', 'key'), span(' clears them.')],
 ];
 const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
+
+/** What stands over an old snapshot's list goes first. */
+function withPast(
+  past: string,
+  { lines, headings }: ReturnType<typeof groupByWorkspace>,
+  count: number,
+): ReturnType<typeof groupByWorkspace> {
+  if (past === '') return { lines, headings };
+  const row: Row = [span(past, 'bold'), span('  2', 'key'), span(' shows the newest', 'dim')];
+  const items = lines ?? Array.from({ length: count }, (_, item) => item);
+  return { lines: [-1 - headings.length, ...items], headings: [...headings, row] };
+}
 
 /** Headings only where there is more than one workspace. */
 function groupByWorkspace(items: readonly CampaignSummary[]): { lines: number[] | null; headings: Row[] } {

@@ -81,10 +81,7 @@ const NOTHING_PASSES: readonly Row[] = [
 const NOTHING_KNOWN: readonly Row[] = [[span('No snapshot has changed this campaign.')]];
 
 function headingRow({ entry, editedAt }: HistoryItem, marked: string | null): Row {
-  return [
-    span(editedSeen(editedAt, entry.time), 'heading'),
-    span(entry.revision === marked ? ' * marked' : '', 'bold'),
-  ];
+  return [span(editedSeen(editedAt, entry.time), 'heading'), span(entry.revision === marked ? '  marked' : '', 'bold')];
 }
 
 function changeRow(change: Change | undefined): Row {

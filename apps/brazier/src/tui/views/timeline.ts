@@ -95,14 +95,14 @@ function entryRow(entry: SnapshotEntry | undefined, width: number, marked: strin
   if (entry === undefined) return [];
   const severity = entry.severity ?? '';
   const spans: Span[] = [
-    span(formatClock(entry.time)),
-    entry.revision === marked ? span(' *', 'bold') : span('  '),
+    span(`${formatClock(entry.time)}  `),
     span(fitText(severity, 8), entry.severity ?? 'dim'),
     span('  '),
   ];
   if (width >= COUNTS_FROM)
     spans.push(span(`${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `));
   if (width >= CAMPAIGNS_FROM) spans.push(span(`${fitText(formatCount(entry.campaigns.length), 9, 'right')}  `));
+  if (entry.revision === marked) spans.push(span(' marked ', 'chip'), span(' '));
   const incomplete = describeIncomplete(entry);
   if (incomplete !== null) spans.push(span(`partial, ${incomplete} `, 'warning'));
   spans.push(span(entry.subject));
