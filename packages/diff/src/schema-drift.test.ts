@@ -181,7 +181,9 @@ describe('the row of the list', () => {
 
   it('has lists without order', () => {
     expect(diff(row({ channels: ['a', 'b'] }), row({ channels: ['b', 'a'] }), context)).toEqual([]);
-    expect(diff(row({ conversion_behaviors: [1, 2] }), row({ conversion_behaviors: [2, 3] }), context)).toHaveLength(1);
+    expect(diff(row({ conversion_behaviors: [1, 2] }), row({ conversion_behaviors: [2, 3] }), context)).toMatchObject([
+      { rule: 'campaign.field.changed', area: 'lifecycle', severity: 'notice' },
+    ]);
   });
 
   it('whose last edit alone moved tells an edit that nobody sees', () => {

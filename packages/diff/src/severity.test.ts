@@ -114,6 +114,10 @@ describe('a type that is not described', () => {
       area: 'channels',
       severity: 'warning',
     });
+    const areaOf = (before: JsonObject, after: JsonObject) => judged(before, after).area;
+    expect(areaOf({ tags: 'a' }, { tags: 'b' })).toBe('tags');
+    expect(areaOf({ messages: 'a' }, { messages: 'b' })).toBe('messages');
+    expect(areaOf({ teams: 'a' }, { teams: 'b' })).toBe('lifecycle');
   });
 });
 
