@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { type History, openHistory, takeSnapshot } from '@brazier/audit';
+import { type History, openHistory, type SnapshotEntry, takeSnapshot } from '@brazier/audit';
 import { type AuditFolder, NoSnapshotError } from '@brazier/store';
 import { acknowledge } from './acknowledge.ts';
 import type { CommandContext } from './command.ts';
@@ -21,11 +21,6 @@ export function findTerminal({ io }: CommandContext): Terminal | null {
   return { stdin, stdout };
 }
 
-/** The interface's code, the most there is to load: asked for first, it comes while git still looks for the repository. */
-export function loadInterface(): Promise<typeof import('./tui/index.tsx')> {
-  return import('./tui/index.tsx');
-}
-
 /** Opens the interface on the folder's history, and stays until it is left. */
 export async function openInterfaceOn(
   folder: AuditFolder,
@@ -34,7 +29,7 @@ export async function openInterfaceOn(
 ): Promise<ExitCode> {
   const { io } = context;
   return open(terminal, context, {
-    history: openHistory(folder),
+    history: readAhead(openHistory(folder)),
     facts: { folder: folder.dir, dashboardUrls: dashboardUrls(folder) },
     takeSnapshot: async (onProgress, signal) => {
       if (isDemoWithoutBraze(folder, io.env)) throw new DemoOverError();
@@ -45,6 +40,29 @@ export async function openInterfaceOn(
     },
     acknowledge: (finding) => acknowledge(folder, finding),
   });
+}
+
+/** The history, its snapshots asked for already: git finds them while the interface's code is loaded. */
+function readAhead(history: History): History {
+  const rest = history.snapshots()[Symbol.asyncIterator]();
+  let first: Promise<IteratorResult<SnapshotEntry>> | null = rest.next();
+  // What fails is told to whoever waits for it.
+  first.catch(() => {});
+  async function* goOn(begun: Promise<IteratorResult<SnapshotEntry>>): AsyncGenerator<SnapshotEntry> {
+    const { done, value } = await begun;
+    if (done) return;
+    yield value;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  }
+  return {
+    ...history,
+    snapshots(options) {
+      if (options !== undefined || first === null) return history.snapshots(options);
+      const begun = first;
+      first = null;
+      return goOn(begun);
+    },
+  };
 }
 
 /** Opens the interface where there is no audit folder: it says what to do. */
@@ -79,7 +97,7 @@ type Shown = Pick<
 >;
 
 async function open({ stdin, stdout }: Terminal, { args, io }: CommandContext, shown: Shown): Promise<ExitCode> {
-  const { openInterface } = await loadInterface();
+  const { openInterface } = await import('./tui/index.tsx');
   const color = args.flag('color') ? true : args.flag('no-color') ? false : undefined;
   const { stderr, env, cwd, now } = io;
   const code = await openInterface({

@@ -1,7 +1,7 @@
 import { NoAuditFolderError } from '@brazier/store';
 import { withAuditFolder } from '../audit-folder.ts';
 import type { Command } from '../command.ts';
-import { findTerminal, loadInterface, openInterfaceOn, openInterfaceWithoutFolder } from '../open-interface.ts';
+import { findTerminal, openInterfaceOn, openInterfaceWithoutFolder } from '../open-interface.ts';
 import { logCommand } from './log.ts';
 
 /** `brazier` alone. What it is asked to print, it prints as `log` does. */
@@ -11,8 +11,6 @@ export const interactiveCommand: Command = {
   async run(context) {
     const terminal = context.args.text('format') === undefined ? findTerminal(context) : null;
     if (terminal === null) return logCommand.run(context);
-    // What fails here fails again where it is waited for.
-    loadInterface().catch(() => {});
     try {
       return await withAuditFolder(context, (folder) => openInterfaceOn(folder, terminal, context));
     } catch (error) {

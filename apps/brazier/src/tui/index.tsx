@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { render, type SuspendTerminal } from 'ink';
 import { App } from './app.tsx';
@@ -11,7 +12,7 @@ import { wantsWords } from './spoken.ts';
 import { initialState } from './state/initial.ts';
 import type { Facts } from './state/state.ts';
 import { wantsOf } from './state/wants.ts';
-import { createStore } from './store.ts';
+import { createStore, type Store } from './store.ts';
 import { watchEndings } from './terminal/endings.ts';
 import type { MouseEvent } from './terminal/mouse-input.ts';
 import { enterScreen } from './terminal/screen.ts';
@@ -103,6 +104,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
       }}
     />
   );
+  await Promise.race([untilSnapshots(store), pause(WORTH_WAITING_MS)]);
   const instance = render(app, screen.inkOptions);
   screen.attach(instance, () => {
     store.dispatch({ type: 'resize', columns: stdout.columns, rows: stdout.rows });
@@ -123,6 +125,20 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   return code;
 }
 
+/** Resolves once the first snapshots are there, or it is known that there are none. */
+function untilSnapshots(store: Store): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const { items, done } = store.state().data.timeline;
+      if (items.length === 0 && !done) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
+}
+
 /** The settings, read with raw mode on already: keys typed before it are echoed into the screen. */
 async function readSettingsRaw(stdin: ReadStream, env: InterfaceOptions['env']): Promise<Settings> {
   stdin.setRawMode(true);
@@ -136,6 +152,8 @@ async function readSettingsRaw(stdin: ReadStream, env: InterfaceOptions['env']):
 
 /** Only the day is shown: it must change at midnight, not at once. */
 const CLOCK_MS = 60_000;
+/** A frame without snapshots takes as long to draw as they are worth waiting for. */
+const WORTH_WAITING_MS = 80;
 
 function factsOf({ facts, takeSnapshot, acknowledge }: InterfaceOptions): Facts {
   return {

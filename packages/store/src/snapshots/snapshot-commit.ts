@@ -47,15 +47,20 @@ export interface SnapshotsOptions {
  */
 export async function* snapshots(folder: AuditFolder, options: SnapshotsOptions = {}): AsyncGenerator<SnapshotCommit> {
   const { repository } = folder;
-  if (options.from === undefined && (await resolveCommit(repository, 'HEAD')) === null) return;
   const shallow = await shallowCommits(folder);
   const paths = (options.paths ?? [WORKSPACES_FOLDER]).map((path) => repository.prefix + path);
   const since = options.sinceSeconds === undefined ? [] : [`--since=${options.sinceSeconds}`];
   const context = { ...repository, cwd: repository.workTree };
   const range = options.between?.join('...') ?? options.from ?? 'HEAD';
-  for await (const commit of readLog(context, [...since, '--end-of-options', range], paths)) {
-    const snapshot = toSnapshot(commit, repository.prefix, shallow);
-    if (snapshot.files.length > 0 && snapshot.trailers['Brazier-Migration'] === undefined) yield snapshot;
+  try {
+    for await (const commit of readLog(context, [...since, '--end-of-options', range], paths)) {
+      const snapshot = toSnapshot(commit, repository.prefix, shallow);
+      if (snapshot.files.length > 0 && snapshot.trailers['Brazier-Migration'] === undefined) yield snapshot;
+    }
+  } catch (error) {
+    // Asked only where the log failed: the history is read often, and has a commit nearly always.
+    if (range === 'HEAD' && (await resolveCommit(repository, 'HEAD')) === null) return;
+    throw error;
   }
 }
 
