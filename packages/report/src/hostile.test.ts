@@ -6,6 +6,7 @@ import { setOf } from '../fixtures/sample-changes.ts';
 import {
   type LogEntry,
   messageAsText,
+  type ReportTable,
   renderBlameText,
   renderCampaignText,
   renderCheckHtml,
@@ -23,6 +24,8 @@ import {
   renderMarkdownMessage,
   renderRulesText,
   renderSarif,
+  renderTableHtml,
+  renderTableMarkdown,
   renderText,
 } from './index.ts';
 
@@ -55,6 +58,16 @@ const shown = (text: string): string => {
   return renderCampaignText({ revision: 'a', time: 't', workspace: 'w', state }, { color: false });
 };
 
+const table = (text: string): ReportTable => ({
+  title: text,
+  subtitle: '2 campaigns in two rows.',
+  columns: ['campaign', 'tags', 'status'],
+  rows: [
+    [text, text, text],
+    [text, '', text],
+  ],
+});
+
 /** What is printed to terminals and logs. */
 const TEXTS: Record<string, (text: string) => string> = {
   text: (text) => renderText(hostileSet(text), { color: false }),
@@ -75,12 +88,14 @@ const MARKDOWNS: Record<string, (text: string) => string> = {
   markdown: (text) => renderMarkdown(hostileSet(text)),
   'check markdown': (text) => renderCheckMarkdown(hostileCheck(text)),
   'log markdown': (text) => renderLogMarkdown(entries(text)),
+  'table markdown': (text) => renderTableMarkdown(table(text)),
   message: (text) => renderMarkdownMessage(hostileSet(text)),
 };
 const OTHERS: Record<string, (text: string) => string> = {
   html: (text) => renderHtml(hostileSet(text)),
   'check html': (text) => renderCheckHtml(hostileCheck(text)),
   'log html': (text) => renderLogHtml(entries(text)),
+  'table html': (text) => renderTableHtml(table(text)),
   json: (text) => renderJson(hostileSet(text)),
   'check json': (text) => renderCheckJson(hostileCheck(text)),
   github: (text) => renderGithub(hostileCheck(text), { locate }),

@@ -56,7 +56,8 @@ function setDocument(set: ChangeSet, title: string, notes: string, decisions: De
   return htmlDocument(title, body.join(''));
 }
 
-function header(title: string, subtitle: string): string {
+/** The top of every HTML report; `title` is text, `subtitle` HTML. */
+export function header(title: string, subtitle: string): string {
   return `<header class="top"><h1>${inlineText(title)}</h1><p class="soft">${subtitle}</p></header>\n`;
 }
 
@@ -106,4 +107,5 @@ function timeText(time: string | null): string {
   return time === null ? 'the beginning' : `<time datetime="${xmlText(time)}">${xmlText(readableTime(time))}</time>`;
 }
 
-const FOOTER = `<footer><p>Made by Brazier from what Braze's API tells. It does not tell who edited, the audience, or the schedule.</p></footer>`;
+/** What stands at the end of every HTML report. */
+export const FOOTER: string = `<footer><p>Made by Brazier from what Braze's API tells. It does not tell who edited, the audience, or the schedule.</p></footer>`;

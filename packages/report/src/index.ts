@@ -24,4 +24,5 @@ export { renderSarif, type SarifOptions } from './sarif-report.ts';
 export type { BlameLine, ShownCampaign } from './shown-campaign.ts';
 export type { SnapshotReport, WorkspaceReport } from './snapshot-report.ts';
 export { standingWords } from './standing-words.ts';
+export { type ReportTable, renderTableHtml, renderTableMarkdown } from './table-report.ts';
 export { renderCheckText, renderLogEntryText, renderLogText, renderText } from './text-report.ts';

@@ -6,7 +6,15 @@ import { createPaint } from './paint.ts';
 import { initialState } from './state/initial.ts';
 import { createStore } from './store.ts';
 
-const FACTS = { folder: '~/audit', dashboardUrls: {}, canSnapshot: false, canAcknowledge: false, hasAuditFolder: true };
+const FACTS = {
+  folder: '~/audit',
+  dashboardUrls: {},
+  exportFolder: '/tmp',
+  home: null,
+  canSnapshot: false,
+  canAcknowledge: false,
+  hasAuditFolder: true,
+};
 const paint = createPaint({ level: 0, palette: 'dark', ascii: false });
 
 function open(rows = 12) {

@@ -71,7 +71,6 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     actions: options,
     stdout,
     env,
-    cwd: options.cwd ?? process.cwd(),
     state: () => store.state(),
     dispatch: (event) => store.dispatch(event),
     suspendTerminal,
@@ -155,11 +154,13 @@ const CLOCK_MS = 60_000;
 /** A frame without snapshots takes as long to draw as they are worth waiting for. */
 const WORTH_WAITING_MS = 80;
 
-function factsOf({ facts, takeSnapshot, acknowledge }: InterfaceOptions): Facts {
+function factsOf({ facts, takeSnapshot, acknowledge, cwd, env }: InterfaceOptions): Facts {
   return {
     folder: facts.folder,
     dashboardUrls: facts.dashboardUrls,
     hasAuditFolder: facts.hasAuditFolder ?? true,
+    exportFolder: cwd ?? process.cwd(),
+    home: env['HOME'] ?? env['USERPROFILE'] ?? null,
     canSnapshot: takeSnapshot !== undefined,
     canAcknowledge: acknowledge !== undefined,
   };

@@ -1,18 +1,17 @@
-import { writeFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
 import type { SnapshotProgress, SnapshotResult } from '@brazier/audit';
-import { type CampaignChanges, type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
-import { renderHtml, renderMarkdown, renderMarkdownMessage } from '@brazier/report';
+import type { CampaignChanges, Change } from '@brazier/diff';
+import { renderMarkdown, renderMarkdownMessage } from '@brazier/report';
+import { encodeCampaignFile } from '@brazier/store';
 import { problemOf } from './data/problem.ts';
+import { exportView, readExcerpt } from './export-view.ts';
 import type { HistorySource } from './history-source.ts';
 import { countOf } from './rows/numbers.ts';
 import { describeProgress, describeResult } from './snapshot-words.ts';
-import { narrowChangeSet } from './state/filters.ts';
 import type { State } from './state/state.ts';
 import type { Effect, Event } from './state/step.ts';
 import type { Excerpt } from './state/things.ts';
 import { clipboardHint, clipboardSequence } from './terminal/clipboard.ts';
-import { editCopy, editorCommand, extensionFor, openInBrowser } from './terminal/external-programs.ts';
+import { type EditorCopy, editCopy, editorCommand, extensionFor, openInBrowser } from './terminal/external-programs.ts';
 import type { HandOver } from './terminal/suspend.ts';
 
 /** What the program around the interface can do for it. */
@@ -35,8 +34,6 @@ export interface PerformerTools {
   actions: ProgramActions;
   stdout: NodeJS.WritableStream;
   env: Record<string, string | undefined>;
-  /** The folder that relative file names begin at. */
-  cwd: string;
   state(): State;
   dispatch(event: Event): void;
   suspendTerminal(): HandOver | null;
@@ -78,9 +75,11 @@ export function createPerformer(tools: PerformerTools): Performer {
       case 'browse':
         return openInBrowser(effect.url);
       case 'edit':
-        return tell(() => edit(tools, effect.text));
+        return tell(() => edit(tools, { text: effect.text, name: `value.${extensionFor(effect.text)}` }));
+      case 'editFile':
+        return tell(() => editFile(tools, effect));
       case 'export':
-        return tell(() => exportExcerpt(tools, effect.excerpt, effect.file));
+        return tell(() => exportView(effect.content, effect.file, tools.history, tools.state().filters));
       case 'acknowledge':
         return tell(() => acknowledge(tools, effect.excerpt, effect.reason));
       case 'snapshot':
@@ -95,49 +94,25 @@ export function createPerformer(tools: PerformerTools): Performer {
 
 /** One campaign as a message to a colleague, a whole snapshot as a report. */
 async function markdownOf(tools: PerformerTools, excerpt: Excerpt): Promise<string> {
-  const set = await readExcerpt(tools, excerpt);
-  return excerpt.campaignId === null ? renderMarkdown(set) : renderMarkdownMessage(set);
+  const set = await readExcerpt(tools.history, tools.state().filters, excerpt);
+  return excerpt.campaign === null ? renderMarkdown(set) : renderMarkdownMessage(set);
 }
 
-/** The changes that an excerpt means, as far as they pass the filters. */
-async function readExcerpt({ history, state }: PerformerTools, excerpt: Excerpt): Promise<ChangeSet> {
-  const { from, to } = excerpt.source;
-  const whole = from === null ? await history.changesOf(to) : await history.between(from, to);
-  const set = narrowChangeSet(whole, state().filters);
-  if (excerpt.campaignId === null) return set;
-  const campaigns = set.campaigns.filter(({ id }) => id === excerpt.campaignId);
-  const meant = (change: Change): boolean => excerpt.fingerprint === null || change.fingerprint === excerpt.fingerprint;
-  return createChangeSet(
-    set.from,
-    set.to,
-    campaigns.map((campaign) => ({ ...campaign, changes: campaign.changes.filter(meant) })),
-  );
-}
-
-async function edit(tools: PerformerTools, text: string): Promise<string> {
+async function edit(tools: PerformerTools, copy: EditorCopy): Promise<string> {
   const command = editorCommand(tools.env);
   if (command === null) throw new Error('no editor is set: export EDITOR=vi, for example');
-  await tools.suspendTerminal()?.(() => editCopy(command, text, extensionFor(text)));
+  await tools.suspendTerminal()?.(() => editCopy(command, copy));
   return 'the editor had a copy: what was changed in it is not written back';
 }
 
-async function exportExcerpt(tools: PerformerTools, excerpt: Excerpt, file: string): Promise<string> {
-  const set = await readExcerpt(tools, { ...excerpt, fingerprint: null });
-  const path = isAbsolute(file) ? file : join(tools.cwd, file);
-  const text = /\.html?$/i.test(file) ? renderHtml(set) : renderMarkdown(set, { limit: Number.MAX_SAFE_INTEGER });
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new Error(`${file} exists already and was not overwritten`);
-    }
-    throw error;
-  }
-  return `written to ${path}`;
+/** The file as git holds it: its secrets are masked there already. */
+async function editFile(tools: PerformerTools, { campaign, at }: Effect & { type: 'editFile' }): Promise<string> {
+  const { state } = await tools.history.show(campaign, at ?? undefined);
+  return edit(tools, { text: encodeCampaignFile(state), name: `${campaign.id}.json` });
 }
 
 async function acknowledge(tools: PerformerTools, excerpt: Excerpt, reason: string): Promise<string> {
-  const set = await readExcerpt(tools, excerpt);
+  const set = await readExcerpt(tools.history, tools.state().filters, excerpt);
   const [campaign] = set.campaigns;
   const [change] = campaign?.changes ?? [];
   if (campaign === undefined || change === undefined || tools.actions.acknowledge === undefined) {

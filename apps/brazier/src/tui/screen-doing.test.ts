@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -109,13 +109,71 @@ test('x says where it writes, writes the view, and overwrites nothing', async ()
     const screen = startShell(`cd '${folder}' && exec '${process.execPath}' '${file()}' '{}'`);
     await screen.until('> 14:02  error');
     screen.send('xm');
+    await screen.until(`Markdown to ${folder}`);
     await screen.until('write to the file: brazier-snapshot-2026-03-05.md');
     screen.send('\r');
     await screen.until('written to ');
     expect(await readdir(folder)).toEqual(['brazier-snapshot-2026-03-05.md']);
     expect(await readFile(join(folder, 'brazier-snapshot-2026-03-05.md'), 'utf8')).toContain('Welcome series');
     screen.send('xm\r');
-    await screen.until('exists already and was not overwritten');
+    await screen.until('exists already and');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('x writes the campaigns, the history and the blame too, as Markdown and as HTML, and says before what and where', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'brazier-export-'));
+  try {
+    const screen = start({ columns: 110, cwd: folder, env: { HOME: folder } });
+    await screen.until('> 14:02  error');
+    screen.send('2');
+    await screen.until('App update survey');
+    screen.send('x');
+    await screen.until('Writes Campaigns at 2026-03-05 14:02 UTC, 12 campaigns.');
+    screen.send('m');
+    await screen.until(`Markdown to ${folder}/brazier-campaigns-2026-03-05.md`);
+    screen.send('\r');
+    await screen.until('written to ');
+    screen.send('3');
+    await screen.until('History of App update survey');
+    await screen.until(/ 1\/\d+$/);
+    screen.send('xh\u0015~/history.html');
+    await screen.until(`HTML to ${folder}/history.html`);
+    screen.send('\r');
+    await screen.until('history.html');
+    await screen.until((rows) => (rows.at(-1) ?? '').includes('written to'));
+    screen.send('b');
+    await screen.until('seen since (UTC)');
+    screen.send('xm\u0015no-such-folder/blame.md\r');
+    await screen.until('there is no folder ');
+    screen.send('xm\u0015blame.md\r');
+    await screen.until((rows) => (rows.at(-1) ?? '').includes('written to'));
+    const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+    expect(await read('brazier-campaigns-2026-03-05.md')).toMatch(/^- \*\*App update survey\*\* · status: archived/m);
+    expect(await read('history.html')).toContain('<title>History of App update survey</title>');
+    expect(await read('blame.md')).toMatch(
+      /^- \*\*name\*\* · seen since \(UTC\): 2026-03-05 04:02 · value: App update survey$/m,
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('e opens the whole campaign file as a copy that cannot be written, beside the values', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'brazier-editor-'));
+  try {
+    const script = join(folder, 'editor.sh');
+    await writeFile(script, `#!/bin/sh\nls -l "$1" > ${folder}/mode\ncat "$1" > ${folder}/text\n`, { mode: 0o755 });
+    const screen = start({ rows: 40, env: { EDITOR: script } });
+    screen.send('\r\r');
+    await screen.until('− Your basket is waiting');
+    screen.send(']]e');
+    await screen.until(/f {6}the whole campaign file .*read-only, as of 2026-03-05 14:02 UTC/);
+    screen.send('f');
+    await screen.until('the editor had a copy');
+    expect(await readFile(join(folder, 'text'), 'utf8')).toMatch(/^\{\n {2}"formatVersion": 1,\n {2}"id"/);
+    expect(await readFile(join(folder, 'mode'), 'utf8')).toMatch(/^-r-------- .*\/c[^/]*\.json$/m);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

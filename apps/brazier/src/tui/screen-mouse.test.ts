@@ -39,6 +39,28 @@ test('a click on a filter takes it away', async () => {
   await screen.until(/^ {2}live before or after {3}\d+ of 60/);
 });
 
+test('a click in a menu chooses, the wheel moves in it, and a click beside it closes it', async () => {
+  const screen = start({ demo: { snapshots: 60 } });
+  await screen.until('> 14:02  error');
+  const rowOf = (text: string): number => screen.rows().findIndex((row) => row.includes(text));
+  screen.send('f');
+  await screen.until('── Filter');
+  screen.send(WHEEL_DOWN);
+  await screen.until(/^> a {6}area/);
+  screen.send(click(4, 3));
+  await screen.until((rows) => !rows.some((row) => row.includes('── Filter')));
+  screen.send('f');
+  await screen.until('── Filter');
+  screen.send(click(12, rowOf('at or above')));
+  await screen.until('── Filter by severity');
+  screen.send(click(12, rowOf('warning or more')));
+  await screen.until(/^ {2}warning or more {3}\d+ of 60/);
+  screen.send(':campaigns');
+  await screen.until(/^> {2}campaigns/);
+  screen.send(click(12, rowOf('>  campaigns')));
+  await screen.until('Timeline › Campaigns');
+});
+
 test('a report that comes in two parts is no text', async () => {
   const screen = start({ demo: { snapshots: 60 } });
   await screen.until('> 14:02  error');

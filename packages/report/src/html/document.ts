@@ -1,3 +1,4 @@
+import { oneLine } from '../display-text.ts';
 import { xmlText } from '../xml-text.ts';
 import { STYLE } from './style.ts';
 
@@ -15,7 +16,7 @@ export function htmlDocument(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${xmlText(title)}</title>
+<title>${xmlText(oneLine(title))}</title>
 <style>${STYLE}</style>
 </head>
 <body>

@@ -5,7 +5,15 @@ import { initialState } from '../state/initial.ts';
 import type { State } from '../state/state.ts';
 import { createTimelineReader } from './timeline-reader.ts';
 
-const FACTS = { folder: '', dashboardUrls: {}, canSnapshot: false, canAcknowledge: false, hasAuditFolder: true };
+const FACTS = {
+  folder: '',
+  dashboardUrls: {},
+  exportFolder: '/tmp',
+  home: null,
+  canSnapshot: false,
+  canAcknowledge: false,
+  hasAuditFolder: true,
+};
 
 function entry(revision: string): SnapshotEntry {
   return {

@@ -1,8 +1,10 @@
 import { countOf } from '../rows/numbers.ts';
+import { revisionName } from '../views/title.ts';
+import { exportHere } from './export.ts';
 import { createMenu } from './menu.ts';
 import type { Menu, MenuItem, State } from './state.ts';
-import { effect, type Step, stay, topView, withNotice } from './step.ts';
-import { dashboardLink, excerptHere, thingsHere } from './things.ts';
+import { effect, type Step, stay, withNotice } from './step.ts';
+import { dashboardLink, excerptHere, fileHere, thingsHere } from './things.ts';
 
 /** What can be copied here. */
 export function copyMenu(state: State): Menu {
@@ -18,7 +20,7 @@ export function copyMenu(state: State): Menu {
     const what =
       excerpt.fingerprint !== null
         ? 'the change'
-        : excerpt.campaignId !== null
+        : excerpt.campaign !== null
           ? 'the campaign’s changes'
           : 'the snapshot’s changes';
     items.push({
@@ -37,13 +39,10 @@ export function openDashboard(state: State): Step {
   return url === null ? stay(state) : effect(withNotice(state, `opening ${url}`), { type: 'browse', url });
 }
 
-/** Which of the texts here is opened in the editor: at once where there is only one. */
+/** What is opened in the editor, always a copy: a value, or the campaign's whole file. At once where there is only one. */
 export function openEditor(state: State): Step {
-  const things = thingsHere(state).filter(({ name }) => name.includes('value'));
-  const [only] = things;
-  if (only === undefined) return stay(withNotice(state, 'there is no value here to open'));
-  if (things.length === 1) return effect(state, { type: 'edit', text: only.text, name: only.name });
-  const items = things.map(
+  const texts = thingsHere(state).filter(({ name }) => name.includes('value'));
+  const items = texts.map(
     ({ key, name, text }): MenuItem => ({
       key,
       label: name,
@@ -51,33 +50,43 @@ export function openEditor(state: State): Step {
       event: { type: 'effect', effect: { type: 'edit', text, name } },
     }),
   );
+  const file = fileItem(state);
+  if (file !== null) items.push(file);
+  const [only] = items;
+  if (only === undefined) return stay(withNotice(state, 'there is nothing here to open'));
+  if (items.length === 1 && only.event.type === 'effect') return effect(state, only.event.effect);
   return stay({ ...state, overlay: createMenu('Open in the editor (a copy: nothing is written back)', items) });
+}
+
+function fileItem(state: State): MenuItem | null {
+  const here = fileHere(state);
+  if (here === null) return null;
+  const at = here.at === null ? 'the newest snapshot' : `${revisionName(state, here.at)} UTC`;
+  return {
+    key: 'f',
+    label: 'the whole campaign file',
+    detail: `read-only, as of ${at}`,
+    event: { type: 'effect', effect: { type: 'editFile', ...here } },
+  };
 }
 
 /** As what the present view is exported. */
 export function exportMenu(state: State): Menu {
-  const view = topView(state);
-  const day = new Date(state.now).toISOString().slice(0, 10);
-  const stem = `brazier-${view.kind === 'timeline' ? 'snapshot' : view.kind}-${day}`;
-  const items: MenuItem[] = [
-    {
-      key: 'h',
-      label: 'HTML',
-      detail: 'one file for people who do not know Braze’s API',
-      event: { type: 'prompt', purpose: 'export', text: `${stem}.html` },
-    },
-    {
-      key: 'm',
-      label: 'Markdown',
-      detail: 'for a comment or a chat',
-      event: { type: 'prompt', purpose: 'export', text: `${stem}.md` },
-    },
-  ];
-  return createMenu(
-    'Export this view',
-    items,
-    'A file is written where you say next; one that exists is not overwritten.',
+  const plan = exportHere(state);
+  const formats = [
+    ['h', 'HTML', 'one file for people who do not know Braze’s API', 'html'],
+    ['m', 'Markdown', 'for a comment or a chat', 'md'],
+  ] as const;
+  const items = formats.map(
+    ([key, label, detail, ending]): MenuItem => ({
+      key,
+      label,
+      detail,
+      event: { type: 'prompt', purpose: 'export', text: `${plan?.stem ?? 'brazier'}.${ending}` },
+    }),
   );
+  const what = plan === null ? '' : `Writes ${plan.what}. `;
+  return createMenu('Export this view', items, `${what}Where, you say next; a file that exists is not overwritten.`);
 }
 
 /** Says what a snapshot will do, before it does. */

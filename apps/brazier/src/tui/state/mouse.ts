@@ -9,9 +9,8 @@ import { focus, moveCursor } from './step.ts';
 
 const WHEEL_ROWS = 3;
 
-/** What the mouse does: the wheel moves the cursor, a click selects, a second one opens, a click on a chip takes it away. */
+/** What the mouse does to a view: the wheel moves the cursor, a click selects, a second one opens, a click on a chip takes it away. */
 export function mouseEvent(state: State, event: MouseEvent): State {
-  if (state.overlay !== null) return state;
   const { pane, layout } = focus(state);
   const { cursor } = pane.view.place;
   if (event.kind === 'wheelUp') return moveCursor(state, { to: Math.max(0, cursor - WHEEL_ROWS) });

@@ -1,13 +1,14 @@
 import { isText, type KeyName, keyText } from '../key-input.ts';
 import { typedComparison } from './comparison.ts';
 import { understandDate } from './dates.ts';
+import { exportHere, exportPath } from './export.ts';
 import { withFilters } from './filter-menu.ts';
 import { filtersOfWords } from './filter-words.ts';
 import { toggled } from './filters.ts';
 import { openComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
-import { effect, type Step, stay, topView, withPlace, withSearch } from './step.ts';
+import { effect, type Step, stay, topView, withNotice, withPlace, withSearch } from './step.ts';
 import { excerptHere } from './things.ts';
 
 const graphemes = new Intl.Segmenter();
@@ -60,9 +61,11 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
       return stay(tag === '' ? closed : withFilters(closed, { tags: toggled(state.filters.tags, tag) }));
     }
     case 'export': {
-      const excerpt = excerptHere(closed);
-      const file = prompt.text.trim();
-      return excerpt === null || file === '' ? stay(closed) : effect(closed, { type: 'export', excerpt, file });
+      const plan = exportHere(closed);
+      const name = prompt.text.trim();
+      if (plan === null || name === '') return stay(closed);
+      const writing = withNotice(closed, 'writing …');
+      return effect(writing, { type: 'export', content: plan.content, file: exportPath(state.facts, name) });
     }
     case 'reason': {
       const excerpt = excerptHere(closed);

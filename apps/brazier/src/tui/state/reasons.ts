@@ -1,5 +1,6 @@
 import { TWO_PANES_FROM } from '../views/layout.ts';
 import { previewOf } from '../views/preview.ts';
+import { exportHere } from './export.ts';
 import { hasFilters } from './filters.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
 import type { State } from './state.ts';
@@ -74,9 +75,11 @@ export function needsLink(state: State): string | null {
   return dashboardLink(state) === null ? `brazier.json has no dashboardUrl for ${here.campaign.workspace}` : null;
 }
 
-/** Only changes are exported. */
-export function needsExcerpt(state: State): string | null {
-  return excerptHere(state) === null ? 'this view cannot be exported: open a snapshot or a change' : null;
+/** A list is exported whole, or not yet. */
+export function needsExport(state: State): string | null {
+  if (exportHere(state) !== null) return null;
+  const { list } = focus(state).pane;
+  return list.loading ? 'this is still being read: wait until it is whole' : 'there is nothing here to export';
 }
 
 /** The program around the interface may not offer snapshots. */

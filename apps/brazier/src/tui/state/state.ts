@@ -141,6 +141,10 @@ export interface Facts {
   folder: string;
   /** A template with `{id}` by workspace, where the configuration has one. */
   dashboardUrls: Readonly<Record<string, string>>;
+  /** The folder in which exported files land, unless their names say another. */
+  exportFolder: string;
+  /** The user's home, for names that begin with `~`; null where it is not known. */
+  home: string | null;
   canSnapshot: boolean;
   canAcknowledge: boolean;
   /** False where there is no audit folder: `folder` is then the current one, and the first screen offers to make one. */

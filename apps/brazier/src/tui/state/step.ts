@@ -1,10 +1,11 @@
 import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
 import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
+import type { ExportContent } from './export.ts';
 import { type Motion, move, type Place } from './list.ts';
 import type { Filters, Loaded, Menu, Notice, Prompt, Search, State, Streamed, View } from './state.ts';
 import type { Excerpt } from './things.ts';
@@ -17,7 +18,9 @@ export type Effect =
   | { type: 'copyMarkdown'; what: string; excerpt: Excerpt }
   | { type: 'browse'; url: string }
   | { type: 'edit'; name: string; text: string }
-  | { type: 'export'; excerpt: Excerpt; file: string }
+  /** The campaign's file at a snapshot, or at the newest. */
+  | { type: 'editFile'; campaign: CampaignRef; at: string | null }
+  | { type: 'export'; content: ExportContent; file: string }
   | { type: 'acknowledge'; excerpt: Excerpt; reason: string };
 
 /** Something that has happened. */

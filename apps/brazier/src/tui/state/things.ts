@@ -1,8 +1,9 @@
 import type { Change } from '@brazier/diff';
 import { type Json, stringifyJson } from '@brazier/schema';
+import type { CampaignRef } from '../history-source.ts';
 import { hideSecrets, holdsSecret } from '../rows/secrets.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
-import { type ChangeSource, campaignKey, type State } from './state.ts';
+import { type ChangeSource, campaignKey, type State, sourceKey } from './state.ts';
 import { topView } from './step.ts';
 
 /** A text that can be copied or opened in an editor. */
@@ -68,28 +69,41 @@ export function dashboardLink(state: State): string | null {
   return template.replaceAll('{id}', encodeURIComponent(here.campaign.id));
 }
 
+/** The campaign's file that the cursor is on or in: at the snapshot shown, or at the one before where it is gone. `at` null: the newest. */
+export function fileHere(state: State): { campaign: CampaignRef; at: string | null } | null {
+  const here = campaignHere(state);
+  if (here === null) return null;
+  const { campaign } = here;
+  const view = topView(state);
+  if (view.kind !== 'changes' && view.kind !== 'change') return { campaign, at: revisionHere(state) };
+  const loaded = state.data.changes.get(sourceKey(view.source));
+  const set = loaded?.state === 'ready' ? loaded.value : null;
+  const found = set?.campaigns.find((other) => campaignKey(other) === campaignKey(campaign));
+  return { campaign, at: found?.status === 'removed' ? (set?.from.revision ?? null) : view.source.to };
+}
+
 /** The comparison that the cursor is on or in, and the one campaign or change of it that is meant. */
 export interface Excerpt {
   source: ChangeSource;
-  campaignId: string | null;
+  campaign: CampaignRef | null;
   fingerprint: string | null;
 }
 
 /** What “as Markdown” and “export” mean here: a snapshot in the Timeline, a campaign in its list, the change under the cursor. Null where nothing. */
 export function excerptHere(state: State): Excerpt | null {
   const view = topView(state);
-  const campaignId = campaignHere(state)?.campaign.id ?? null;
+  const campaign = campaignHere(state)?.campaign ?? null;
   switch (view.kind) {
     case 'timeline':
     case 'history': {
       const revision = revisionHere(state);
       if (revision === null) return null;
-      return { source: { from: null, to: revision }, campaignId, fingerprint: changeHere(state)?.fingerprint ?? null };
+      return { source: { from: null, to: revision }, campaign, fingerprint: changeHere(state)?.fingerprint ?? null };
     }
     case 'changes':
-      return { source: view.source, campaignId, fingerprint: null };
+      return { source: view.source, campaign, fingerprint: null };
     case 'change':
-      return { source: view.source, campaignId, fingerprint: changeHere(state)?.fingerprint ?? null };
+      return { source: view.source, campaign, fingerprint: changeHere(state)?.fingerprint ?? null };
     default:
       return null;
   }

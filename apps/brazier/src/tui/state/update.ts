@@ -1,6 +1,8 @@
 import type { KeyName } from '../key-input.ts';
 import { type ActionId, actionFor, type KeyTable } from '../keys.ts';
+import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { layoutOf, pageHeight } from '../views/layout.ts';
+import { entryAtRow } from '../views/menu-rows.ts';
 import { helpLines } from '../views/overlay.ts';
 import { listOf } from '../views/view-list.ts';
 import { FORWARD, HANDLERS } from './actions.ts';
@@ -13,7 +15,7 @@ import { paletteKey } from './palette.ts';
 import { openPrompt, promptKey, promptPaste } from './prompt.ts';
 import { resumeSearch } from './search.ts';
 import { endSnapshot, showProgress, snapshotKey, startSnapshot } from './snapshot-run.ts';
-import type { State, View } from './state.ts';
+import type { Overlay, State, View } from './state.ts';
 import { type Effect, type Event, effect, focus, type Step, stay, topView, withNotice } from './step.ts';
 
 /** The state after an event, and what is to be done. Pure: the whole interface can be played through without a terminal. */
@@ -32,7 +34,9 @@ function apply(state: State, event: Event, table: KeyTable): Step {
     case 'resize':
       return stay({ ...state, columns: event.columns, rows: event.rows });
     case 'mouse':
-      return stay(mouseEvent(state, event.mouse));
+      return state.overlay === null
+        ? stay(mouseEvent(state, event.mouse))
+        : mouseOver(state, state.overlay, event.mouse, table);
     case 'clock':
       return stay({ ...state, now: event.now });
     case 'notice':
@@ -81,6 +85,18 @@ function pressKey(state: State, key: KeyName, table: KeyTable): Step {
     return stay({ ...state, typedAhead: [...state.typedAhead, key] });
   }
   return runAction(quiet, action.id, table);
+}
+
+/** The mouse over a menu, the palette or the help: the wheel moves, a click chooses, one beside closes. What is typed or runs keeps its keys. */
+function mouseOver(state: State, overlay: Overlay, { kind, row }: MouseEvent, table: KeyTable): Step {
+  if (overlay.kind === 'prompt' || overlay.kind === 'snapshot') return stay(state);
+  if (overlay.kind === 'help') {
+    return helpKey(state, overlay.top, kind === 'press' ? 'back' : kind === 'wheelUp' ? 'up' : 'down', table);
+  }
+  if (kind !== 'press') return pressKey(state, kind === 'wheelUp' ? 'up' : 'down', table);
+  const entry = entryAtRow(state, table, row);
+  if (entry === undefined) return stay({ ...state, overlay: null, notice: null });
+  return entry === null ? stay(state) : pressKey({ ...state, overlay: { ...overlay, cursor: entry } }, 'enter', table);
 }
 
 /** Does what an action does, or says why it cannot be done now. */

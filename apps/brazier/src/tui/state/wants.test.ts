@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { initialState } from './initial.ts';
 import { wantsOf } from './wants.ts';
 
-const FACTS = { folder: '', dashboardUrls: {}, canSnapshot: false, canAcknowledge: false, hasAuditFolder: true };
+const FACTS = {
+  folder: '',
+  dashboardUrls: {},
+  exportFolder: '/tmp',
+  home: null,
+  canSnapshot: false,
+  canAcknowledge: false,
+  hasAuditFolder: true,
+};
 const opened = initialState({ columns: 80, rows: 24, now: 0, facts: FACTS });
 
 function wantedAt(cursor: number): number {

@@ -9,13 +9,19 @@ export function editorCommand(env: Record<string, string | undefined>): string[]
   return command === undefined ? null : command.trim().split(/\s+/);
 }
 
+/** A text for the editor, and the name of the file that it gets. */
+export interface EditorCopy {
+  text: string;
+  name: string;
+}
+
 /** Runs the editor on a copy of the text until it is closed. The terminal must have been handed over. */
-export async function editCopy(command: readonly string[], text: string, extension: string): Promise<void> {
+export async function editCopy(command: readonly string[], { text, name }: EditorCopy): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'brazier-'));
   try {
-    const file = join(folder, `value.${extension}`);
-    // Only the user may read it: a value may be confidential before the campaign is sent.
-    await writeFile(file, text, { mode: 0o600 });
+    const file = join(folder, name);
+    // Only the user may read it: a value may be confidential before the campaign is sent. Nobody may write it: nothing is written back.
+    await writeFile(file, text, { mode: 0o400 });
     await runToEnd(command, file);
   } finally {
     await rm(folder, { recursive: true, force: true });

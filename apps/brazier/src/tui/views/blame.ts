@@ -26,8 +26,8 @@ export function blameKey(path: BlameLine['path']): string {
 
 const build = memo(({ value: lines }: Loaded<readonly BlameLine[]> & { state: 'ready' }, width: number): ViewList => {
   const pathWidth = Math.max(16, Math.floor((width - 22) * 0.4));
-  const names = messageNames(lines);
-  const label = (line: BlameLine | undefined): string => (line === undefined ? '' : fieldLabel(line.path, names));
+  const names = fieldLabels(lines);
+  const label = (line: BlameLine | undefined): string => (line === undefined ? '' : names(line));
   return {
     count: lines.length,
     lines: null,
@@ -41,6 +41,12 @@ const build = memo(({ value: lines }: Loaded<readonly BlameLine[]> & { state: 'r
     look: 'list',
   };
 });
+
+/** How fields are called: messages by their names, conversions by their letters. */
+export function fieldLabels(lines: readonly BlameLine[]): (line: BlameLine) => string {
+  const names = messageNames(lines);
+  return ({ path }) => fieldLabel(path, names);
+}
 
 const NO_FIELD: readonly Row[] = [[span('This campaign has no field that could be told.')]];
 

@@ -1,6 +1,8 @@
+import { visible } from '@brazier/schema';
 import { type Row, span } from '../rows/span.ts';
 import { COMPARISON_FORMATS, typedComparison } from '../state/comparison.ts';
 import { DATE_FORMATS, understandDate } from '../state/dates.ts';
+import { exportHere, exportPath, isHtml } from '../state/export.ts';
 import { describeFilters, filtersOfWords } from '../state/filter-words.ts';
 import { changeHere } from '../state/here.ts';
 import type { Prompt, State } from '../state/state.ts';
@@ -65,6 +67,14 @@ function promptWords(state: State, { purpose, text }: Prompt): { says: string; u
         says: 'Adds the finding and your reason to policy.acknowledge in brazier.json; committing it is yours.',
         understood: changeHere(state)?.text ?? '',
       };
+    case 'export': {
+      const format = isHtml(text) ? 'HTML' : 'Markdown';
+      const what = exportHere(state)?.what ?? '';
+      return {
+        says: `${what}. A file that exists is not overwritten; one whose name ends in .html is HTML, any other Markdown.`,
+        understood: text.trim() === '' ? '' : `${format} to ${visible(exportPath(state.facts, text.trim()))}`,
+      };
+    }
     default:
       return { says: '', understood: '' };
   }

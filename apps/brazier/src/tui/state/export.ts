@@ -1,0 +1,131 @@
+import { isAbsolute, join } from 'node:path';
+import type { ReportTable } from '@brazier/report';
+import { visible } from '@brazier/schema';
+import type { BlameLine, CampaignRef } from '../history-source.ts';
+import { countOf } from '../rows/numbers.ts';
+import { formatMinute } from '../rows/times.ts';
+import { describeValue } from '../rows/values.ts';
+import { fieldLabels } from '../views/blame.ts';
+import { visibleCampaigns } from '../views/campaigns.ts';
+import { revisionName } from '../views/title.ts';
+import type { CampaignSummary } from './campaign-summary.ts';
+import { hasFilters } from './filters.ts';
+import { nameOf } from './here.ts';
+import { memo } from './memo.ts';
+import { campaignKey, type Facts, type State, type Streamed, type View } from './state.ts';
+import { topView } from './step.ts';
+import { type Excerpt, excerptHere } from './things.ts';
+
+/** What is exported: changes, all that a campaign ever changed, or a list as it is shown. */
+export type ExportContent =
+  | { kind: 'changes'; excerpt: Excerpt }
+  | { kind: 'history'; campaign: CampaignRef; name: string }
+  | { kind: 'table'; table: ReportTable };
+
+/** The present view as it would be exported. */
+export interface ExportPlan {
+  content: ExportContent;
+  /** In words: what the file will hold. */
+  what: string;
+  /** The file's name without its ending. */
+  stem: string;
+}
+
+/** What an export of the present view would write; null where there is nothing yet. */
+export function exportHere(state: State): ExportPlan | null {
+  const view = topView(state);
+  const day = new Date(state.now).toISOString().slice(0, 10);
+  const plan = planOf(state, view);
+  if (plan === null) return null;
+  const filtered = hasFilters(state.filters) && view.kind !== 'blame' ? ', as far as it passes the filters' : '';
+  return { content: plan.content, what: `${plan.what}${filtered}`, stem: `brazier-${plan.kind}-${day}` };
+}
+
+/** True where the name of a file asks for HTML; any other is Markdown. */
+export function isHtml(file: string): boolean {
+  return /\.html?$/i.test(file.trim());
+}
+
+/** The file that a name means: in the folder that the program was started in unless it says another; `~` is the user's home. */
+export function exportPath({ exportFolder, home }: Facts, name: string): string {
+  if (home !== null && /^~[/\\]/.test(name)) return join(home, name.slice(2));
+  return isAbsolute(name) ? name : join(exportFolder, name);
+}
+
+function planOf(state: State, view: View): { content: ExportContent; what: string; kind: string } | null {
+  switch (view.kind) {
+    case 'campaigns':
+      return tablePlan(campaignsTable(state, view), 'campaigns', 'campaign');
+    case 'blame':
+      return tablePlan(blameTable(state, view), 'blame', 'field');
+    case 'history': {
+      const name = nameOf(state, view);
+      const content = { kind: 'history', campaign: view.campaign, name } as const;
+      return { content, what: `every change that “${visible(name)}” ever had`, kind: 'history' };
+    }
+    default: {
+      const excerpt = excerptHere(state);
+      if (excerpt === null) return null;
+      const campaign = view.kind === 'change' ? excerpt.campaign : null;
+      const content = { kind: 'changes', excerpt: { ...excerpt, campaign, fingerprint: null } } as const;
+      const what = view.kind === 'change' ? 'the changes of this campaign' : 'what changed';
+      return {
+        content,
+        what: `${what}: ${endsOf(state, excerpt)}`,
+        kind: view.kind === 'timeline' ? 'snapshot' : view.kind,
+      };
+    }
+  }
+}
+
+function tablePlan(table: ReportTable | null, kind: string, row: string): ReturnType<typeof planOf> {
+  if (table === null) return null;
+  return { content: { kind: 'table', table }, what: `${table.title}, ${countOf(table.rows.length, row)}`, kind };
+}
+
+function endsOf(state: State, { source: { from, to } }: Excerpt): string {
+  return from === null ? revisionName(state, to) : `${revisionName(state, from)} → ${revisionName(state, to)}`;
+}
+
+/** The list of campaigns that pass the filters; null while they are still being read. */
+function campaignsTable(state: State, view: View & { kind: 'campaigns' }): ReportTable | null {
+  const streamed = visibleCampaigns(state, view);
+  const newest = state.data.timeline.items[0]?.revision ?? null;
+  const revision = view.revision ?? newest;
+  if (streamed === undefined || !streamed.done) return null;
+  return tableOfCampaigns(streamed, revision === null ? '' : ` at ${revisionName(state, revision)} UTC`);
+}
+
+const tableOfCampaigns = memo(
+  ({ items }: Streamed<CampaignSummary>, at: string): ReportTable => ({
+    title: `Campaigns${at}`,
+    subtitle: `${countOf(items.length, 'campaign')}. Live means that it could send.`,
+    columns: ['campaign', 'status', 'last edited (UTC)', 'channels', 'tags', 'workspace', 'id'],
+    rows: items.map(({ name, status, edited, channels, tags, workspace, id }) => [
+      name,
+      status,
+      edited === null ? '' : formatMinute(edited),
+      channels.join(', '),
+      tags.join(', '),
+      workspace,
+      id,
+    ]),
+  }),
+);
+
+/** Since when each field of a campaign has its value; null while that is still being read. */
+function blameTable(state: State, view: View & { kind: 'blame' }): ReportTable | null {
+  const loaded = state.data.blames.get(campaignKey(view.campaign));
+  if (loaded?.state !== 'ready') return null;
+  return tableOfFields(loaded.value, nameOf(state, view));
+}
+
+const tableOfFields = memo((lines: readonly BlameLine[], name: string): ReportTable => {
+  const label = fieldLabels(lines);
+  return {
+    title: `Blame of ${name}`,
+    subtitle: 'Since when each field has its value, by the snapshot that first shows it.',
+    columns: ['field', 'seen since (UTC)', 'value'],
+    rows: lines.map((line) => [label(line), formatMinute(line.since.time), describeValue(line.value, line.path)]),
+  };
+});
