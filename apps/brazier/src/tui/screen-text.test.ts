@@ -113,3 +113,20 @@ test('for a screen reader each move is one line of words, without another screen
   screen.send('\u001bq');
   expect(await screen.exited).toBe(0);
 });
+
+test('for a screen reader a prompt says what can be typed and then what was found, and the palette only what is chosen', async () => {
+  const screen = start({ columns: 200, env: { INK_SCREEN_READER: 'true' } });
+  await screen.until('row 1 of 5');
+  screen.send('/');
+  await screen.until('search days, times, severities');
+  screen.send('price');
+  await screen.until(/\/ price, 04:02, error, 4 changes in 3 campaigns, Price drop alert/);
+  screen.send('\r4');
+  await screen.until('FROM..TO, or FROM alone');
+  screen.send('2026-03-05');
+  await screen.until(/compare: 2026-03-05, from the end of 2026-03-05/);
+  screen.send('\u001b:compare d');
+  await screen.until(
+    /All actions, compare d: compare dates, 4, Compare any two snapshots or dates: asks which, 1 of \d$/,
+  );
+});

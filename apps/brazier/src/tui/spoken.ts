@@ -1,12 +1,14 @@
+import { showKey } from './key-names.ts';
 import type { KeyTable } from './keys.ts';
 import { formatCount } from './rows/numbers.ts';
-import { rowText } from './rows/span.ts';
+import { rowText, span } from './rows/span.ts';
 import { itemAt, lineOf } from './state/list.ts';
-import type { State } from './state/state.ts';
+import { paletteActions } from './state/palette.ts';
+import type { Prompt, State } from './state/state.ts';
 import { focus } from './state/step.ts';
-import { bottomLine } from './views/bottom-line.ts';
 import { layoutOf } from './views/layout.ts';
 import { overlayRows } from './views/overlay.ts';
+import { PROMPT_LEADS, promptPlaceholder, promptWords } from './views/prompt-rows.ts';
 import { viewName } from './views/title.ts';
 
 /** The state in one line of words, for a screen reader: what is new since the line before is the row under the cursor. */
@@ -40,13 +42,39 @@ function headingOf(state: State): string {
 
 function spokenOverlay(state: State, table: KeyTable): string {
   const { overlay } = state;
-  const layout = layoutOf(state);
-  const rows = overlayRows(state, layout, table);
-  if (overlay?.kind === 'prompt') return [bottomLine(state, layout, table), ...rows].map(words).join(' ').trim();
-  if (overlay?.kind !== 'menu') return rows.map(words).join(' ');
-  const item = overlay.items[overlay.cursor];
-  const note = overlay.note === null ? '' : `${overlay.note} `;
-  return `${overlay.title}: ${note}${item?.key ?? ''} ${item?.label ?? ''}, ${item?.disabled ?? item?.detail ?? ''}, ${overlay.cursor + 1} of ${overlay.items.length}`;
+  switch (overlay?.kind) {
+    case 'prompt':
+      return spokenPrompt(state, overlay);
+    case 'palette': {
+      const found = paletteActions(state, table, overlay.text);
+      const action = found[overlay.cursor];
+      if (action === undefined) return `All actions, ${overlay.text}: none is called so`;
+      const why = action.disabled?.(state) ?? null;
+      const keys = action.keys.map(showKey).join(' ');
+      return `All actions, ${overlay.text}: ${action.label}, ${keys}, ${why ?? action.help}, ${overlay.cursor + 1} of ${found.length}`;
+    }
+    case 'menu': {
+      const item = overlay.items[overlay.cursor];
+      const note = overlay.note === null ? '' : `${overlay.note} `;
+      return `${overlay.title}: ${note}${item?.key ?? ''} ${item?.label ?? ''}, ${item?.disabled ?? item?.detail ?? ''}, ${overlay.cursor + 1} of ${overlay.items.length}`;
+    }
+    default:
+      return overlayRows(state, layoutOf(state), table).map(words).join(' ');
+  }
+}
+
+/** What is typed, how it is understood or what it found; before the first key what can be typed. */
+function spokenPrompt(state: State, prompt: Prompt): string {
+  const { says, understood } = promptWords(state, prompt);
+  const told = state.notice?.text ?? '';
+  const lead = `${words([span(PROMPT_LEADS[prompt.purpose])])} ${prompt.text}`;
+  if (prompt.text === '') return `${lead}, ${promptPlaceholder(state, prompt)}. ${says} ${understood}`.trim();
+  const { list, view } = focus(state).pane;
+  const found =
+    prompt.purpose !== 'search' || list.count === 0
+      ? ''
+      : (list.words?.(view.place.cursor) ?? words(list.row(view.place.cursor)));
+  return [lead, told, told === '' ? found : '', understood].filter((part) => part !== '').join(', ');
 }
 
 function words(row: Parameters<typeof rowText>[0]): string {

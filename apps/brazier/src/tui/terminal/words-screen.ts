@@ -22,6 +22,8 @@ export function createWordsScreen(stdin: ReadStream, stdout: WriteStream): Scree
     enter: nothing,
     handOver: nothing,
     leave() {
+      // The last line of words stays; the shell's prompt goes below it.
+      stdout.write('\n');
       if (onResize !== null) stdout.off('resize', onResize);
     },
   };

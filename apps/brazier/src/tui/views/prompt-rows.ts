@@ -49,7 +49,8 @@ export function promptRows(state: State, prompt: Prompt): Row[] {
   return rows.length === 0 ? [] : [[span('─'.repeat(state.columns), 'dim')], ...rows];
 }
 
-function promptWords(state: State, { purpose, text }: Prompt): { says: string; understood: string } {
+/** What can be typed, or will be written, and how it is understood so far; empty where there is nothing to say. */
+export function promptWords(state: State, { purpose, text }: Prompt): { says: string; understood: string } {
   switch (purpose) {
     case 'words':
       return {
