@@ -73,6 +73,19 @@ test('a search is kept while what it found is looked at, and the bottom line off
   await screen.until(/ 6\/40/);
 });
 
+test('a search finds what changed too: in a snapshot that has been shown, and in the list of its campaigns', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('/window 3 days');
+  await screen.until('no match (f / looks through all that changed)');
+  screen.send('\u001b\r');
+  await screen.until('Timeline › 2026-03-05 14:02');
+  screen.send('G/window 3 days\r');
+  await screen.until(/^> ~ .*Spring sale/);
+  screen.send('\u001b\u001bj/window 3 days');
+  await screen.until(/^> 14:02/);
+});
+
 test('a search says what it looks through', async () => {
   const screen = start();
   await screen.until('> 14:02  error');

@@ -103,7 +103,7 @@ const build = memo(
       heading: (index) => headings[index] ?? [],
       row: (item) => campaignRow(items[item], edits, counted, width),
       key: (item) => keyOf(items[item]),
-      searchText: (item) => searchText(items[item]),
+      searchText: (item) => searchText(items[item], edits),
       columns: columnNames(width),
       empty: total > 0 ? NOTHING_PASSES : NO_CAMPAIGN,
       loading: !done && problem === null,
@@ -183,8 +183,9 @@ function lastEdit({ edited }: CampaignSummary, known: Edits | undefined): string
   return known === undefined ? '' : `seen ${formatMinute(known.last)}`;
 }
 
-function searchText(campaign: CampaignSummary | undefined): string {
+function searchText(campaign: CampaignSummary | undefined, edits: ReadonlyMap<string, Edits>): string {
   if (campaign === undefined) return '';
   const { name, id, status, channels, tags, workspace } = campaign;
-  return [name, id, status, ...channels, ...tags, workspace].join(' ');
+  const edited = lastEdit(campaign, edits.get(campaignKey(campaign)));
+  return [name, id, status, edited, ...channels, ...tags, workspace].join(' ');
 }

@@ -136,5 +136,7 @@ function areaNames(campaign: CampaignChanges): string {
 
 function searchText(campaign: CampaignChanges | undefined): string {
   if (campaign === undefined) return '';
-  return `${campaign.name} ${campaign.id} ${campaign.workspace} ${areaNames(campaign)} ${campaign.facts.tags.join(' ')} ${campaign.facts.channels.join(' ')}`;
+  const { name, id, workspace, facts, changes } = campaign;
+  const sentences = changes.map(({ text }) => text);
+  return [name, id, workspace, campaignWords(campaign), ...facts.tags, ...facts.channels, ...sentences].join(' ');
 }
