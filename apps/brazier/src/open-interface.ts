@@ -115,6 +115,7 @@ async function open({ stdin, stdout }: Terminal, { args, io }: CommandContext, s
 
 const NO_HISTORY: History = {
   async *snapshots() {},
+  async *runs() {},
   async *campaignsAt() {},
   async *campaignHistory() {},
   changesOf: noSnapshot,

@@ -19,6 +19,7 @@ export type {
   CampaignRef,
   CompareOptions,
   History,
+  RunEntry,
   ShownCampaign,
   SnapshotEntry,
   SnapshotsOptions,

@@ -40,6 +40,7 @@ export { SECRET_PREFIX } from './secrets/mask.ts';
 export { createMasker, isMask, type MaskedCampaign, type Masker } from './secrets/masker.ts';
 export { type CampaignFile, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
 export { parseDate, type ResolvedSnapshot, resolveSnapshot } from './snapshots/resolve-snapshot.ts';
+export { type RecordedRun, runHistory } from './snapshots/run-history.ts';
 export {
   type ChangedFile,
   type SnapshotCommit,

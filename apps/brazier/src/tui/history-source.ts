@@ -1,6 +1,6 @@
 import type { History } from '@brazier/audit';
 
-export type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '@brazier/audit';
+export type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '@brazier/audit';
 
 /**
  * What the interface reads history through. Everything is asked for only when it is shown, and may be slow; each method
@@ -8,5 +8,5 @@ export type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, Snapshot
  */
 export type HistorySource = Pick<
   History,
-  'snapshots' | 'changesOf' | 'between' | 'campaignsAt' | 'campaignHistory' | 'blame' | 'show'
+  'snapshots' | 'runs' | 'changesOf' | 'between' | 'campaignsAt' | 'campaignHistory' | 'blame' | 'show'
 >;

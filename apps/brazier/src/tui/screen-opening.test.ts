@@ -5,6 +5,23 @@ const { start, startShell, file } = demoProgram();
 
 const cursorRow = (rows: string[]): string => rows.find((row) => row.startsWith('> ')) ?? '';
 
+test('a gap in the schedule, a run that did not get everything, and quiet days that were watched are in the Timeline', async () => {
+  const run = (hoursAgo: number, failed = 0) => ({
+    time: new Date(Date.UTC(2026, 2, 5, 14, 2) - hoursAgo * 3_600_000).toISOString(),
+    workspace: 'production',
+    complete: failed === 0,
+    failed,
+  });
+  const hours = Array.from({ length: 240 }, (_, hour) => hour);
+  // A run every hour, but none for a day and a half; one had less than it asked for.
+  const runs = hours.filter((hour) => hour < 60 || hour > 96).map((hour) => run(hour, hour === 7 ? 2 : 0));
+  const screen = start({ rows: 40, demo: { snapshots: 12, runs } });
+  await screen.until('> 14:02  error');
+  await screen.until('2026-03-05 07:02  partial run: 2 campaigns not fetched, no change seen');
+  await screen.until('no run for 1 day 14 hours: 2026-03-01 13:02 to 2026-03-03 03:02');
+  await screen.until(/2 days without a change, \d+ runs looked/);
+});
+
 test('opens on the newest snapshot', async () => {
   const screen = start();
   await screen.until('> 14:02  error');

@@ -76,10 +76,23 @@ export interface CompareOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** One run of a snapshot, whether or not it found a change. */
+export interface RunEntry {
+  /** When it ended, `YYYY-MM-DDTHH:MM:SSZ`. */
+  time: string;
+  workspace: string;
+  /** True where every campaign asked for was obtained. */
+  complete: boolean;
+  /** How many campaigns could not be obtained. */
+  failed: number;
+}
+
 /** What log, diff, show, blame and the interface read. Nothing is read before it is asked for. */
 export interface History {
   /** Newest first, streamed, from the commits alone. Empty where there is no snapshot. */
   snapshots(options?: SnapshotsOptions): AsyncIterable<SnapshotEntry>;
+  /** Every run that left a record, newest first, streamed. Empty where none did; a run that Braze gave nothing leaves none. */
+  runs(): AsyncIterable<RunEntry>;
   /**
    * What this snapshot changed against the one before it.
    *

@@ -8,6 +8,7 @@ import {
   parseDate,
   type ResolvedSnapshot,
   resolveSnapshot,
+  runHistory,
   ShallowHistoryError,
   type SnapshotCommit,
   snapshots,
@@ -23,6 +24,7 @@ import type {
   CampaignRef,
   CompareOptions,
   History,
+  RunEntry,
   SnapshotEntry,
   SnapshotsOptions,
 } from './history.ts';
@@ -57,6 +59,7 @@ export function openHistory(folder: AuditFolder): History {
       remember(`of ${revision}`, () =>
         compareWithPrevious(folder, revision, how, unpackNeighbours(listed.get(revision))),
       ),
+    runs: () => readRuns(folder),
     async between(from, to, how) {
       const target = await resolveSnapshot(folder, to);
       if (from === undefined)
@@ -191,5 +194,11 @@ async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef):
     const { before, after, changes } = version;
     const latest = after ?? before;
     yield { entry: readEntry(commit, folder.masker), editedAt: latest && editedAt(latest), changes };
+  }
+}
+
+async function* readRuns(folder: AuditFolder): AsyncGenerator<RunEntry> {
+  for await (const { time, workspace, complete, failed } of runHistory(folder)) {
+    yield { time, workspace, complete, failed: failed.length };
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openAuditFolder, readRunRecords, writeRunRecords } from '../index.ts';
+import { openAuditFolder, readRunRecords, runHistory, writeRunRecords } from '../index.ts';
 import { env, gitIn, make, START, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
@@ -34,5 +34,28 @@ describe('run records', () => {
     expect(await readRunRecords(below)).toEqual({ production: record('2026-01-01T00:00:00Z') });
     expect(await readRunRecords(at.folder)).toEqual({ production: record('2026-01-02T00:00:00Z') });
     await below.close();
+  });
+
+  it('are told run by run, newest first, also those that are not the newest any more', async () => {
+    const record = (time: string, complete = true) => ({ time, complete, lastFullSweep: null, failed: [], listed: 1 });
+    const runs = async () => {
+      const told: unknown[] = [];
+      for await (const { workspace, time, complete } of runHistory(at.folder)) told.push([workspace, time, complete]);
+      return told;
+    };
+    expect(await runs()).toEqual([]);
+    await writeRunRecords(
+      at.folder,
+      { production: record('2026-01-01T00:00:00Z'), staging: record('2026-01-01T00:00:00Z') },
+      START,
+    );
+    await writeRunRecords(at.folder, { production: record('2026-01-02T00:00:00Z', false) }, START);
+    await writeRunRecords(at.folder, { production: record('2026-01-03T00:00:00Z') }, START);
+    expect(await runs()).toEqual([
+      ['production', '2026-01-03T00:00:00Z', true],
+      ['production', '2026-01-02T00:00:00Z', false],
+      ['production', '2026-01-01T00:00:00Z', true],
+      ['staging', '2026-01-01T00:00:00Z', true],
+    ]);
   });
 });

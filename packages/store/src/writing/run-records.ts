@@ -88,8 +88,8 @@ async function recordsAt(folder: AuditFolder, reference: string): Promise<Record
   return Object.fromEntries(records);
 }
 
-/** A record that cannot be read counts as none: it only saves work, and what it says is found out again. */
-function readRecord(text: string): RunRecord | null {
+/** The record in the text of its file. One that cannot be read counts as none: it only saves work, and what it says is found out again. */
+export function readRecord(text: string): RunRecord | null {
   try {
     const { time, startedAt, complete, lastFullSweep, failed, listed } = JSON.parse(text) as Partial<RunRecord>;
     if (typeof time !== 'string' || typeof complete !== 'boolean') return null;

@@ -7,6 +7,7 @@ import type { Want } from '../state/wants.ts';
 import { createDetailReader } from './detail-reader.ts';
 import { createJudge } from './judge.ts';
 import { problemOf } from './problem.ts';
+import { createRunsReader } from './runs-reader.ts';
 import { createStreamReader } from './stream-reader.ts';
 import { createTextComparer } from './text-comparer.ts';
 import { createTimelineReader } from './timeline-reader.ts';
@@ -26,6 +27,7 @@ const LONG_COMPARISON = 400;
 /** Makes a loader. `dispatch` receives what has arrived. */
 export function createLoader(history: HistorySource, dispatch: (event: Event) => void): Loader {
   const timeline = createTimelineReader(history, dispatch);
+  const runs = createRunsReader(history, dispatch);
   const judge = createJudge(history, dispatch);
   const texts = createTextComparer(dispatch);
   const changes = createDetailReader<Want & { kind: 'changes' }>(async ({ key, source: { from, to } }, signal) => {
@@ -55,6 +57,7 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
     campaigns.read(wants.find((wanted) => wanted.kind === 'campaigns') ?? null);
     histories.read(wants.find((wanted) => wanted.kind === 'history') ?? null);
     judge.read(wants.find((wanted) => wanted.kind === 'verdicts') ?? null);
+    if (wants.some((wanted) => wanted.kind === 'runs')) runs.start();
     texts.compare(wants.find((wanted) => wanted.kind === 'text')?.change ?? null);
   }
 
@@ -63,6 +66,7 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
     restart: timeline.restart,
     close() {
       timeline.close();
+      runs.close();
       want([]);
     },
   };

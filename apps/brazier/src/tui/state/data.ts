@@ -30,6 +30,8 @@ function receiveData(data: Data, event: Event): Data {
     }
     case 'newEntries':
       return { ...data, timeline: { ...data.timeline, items: [...event.items, ...data.timeline.items] } };
+    case 'runs':
+      return { ...data, runs: event.runs };
     case 'verdicts':
       return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
     case 'changes':

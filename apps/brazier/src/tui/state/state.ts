@@ -1,5 +1,5 @@
 import type { Area, Change, ChangeSet, Op, Severity, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '../history-source.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import type { Place } from './list.ts';
 import type { Event } from './step.ts';
@@ -53,6 +53,8 @@ export interface Streamed<T> {
 /** Everything read so far, by what it was asked for. */
 export interface Data {
   timeline: Streamed<SnapshotEntry>;
+  /** All runs that left a record, newest first; empty until they have been read. */
+  runs: readonly RunEntry[];
   changes: ReadonlyMap<string, Loaded<ChangeSet>>;
   campaigns: ReadonlyMap<string, Streamed<CampaignSummary>>;
   histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
@@ -187,6 +189,7 @@ export const NO_FILTERS: Filters = {
 
 export const NO_DATA: Data = {
   timeline: { items: [], done: false, problem: null },
+  runs: [],
   changes: new Map(),
   campaigns: new Map(),
   histories: new Map(),

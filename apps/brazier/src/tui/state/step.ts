@@ -1,5 +1,5 @@
 import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
 import type { MouseEvent } from '../terminal/mouse-input.ts';
@@ -42,6 +42,7 @@ export type Event =
   | { type: 'filter'; change: Partial<Filters> }
   /** `reset`: they take the place of all that were read before. */
   | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null; reset: boolean }
+  | { type: 'runs'; runs: readonly RunEntry[] }
   | { type: 'newEntries'; items: readonly SnapshotEntry[] }
   | { type: 'verdicts'; filters: Filters; verdicts: readonly (readonly [revision: string, passes: boolean])[] }
   | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }

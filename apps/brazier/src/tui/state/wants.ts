@@ -16,7 +16,8 @@ export type Want =
   | { kind: 'history'; campaign: CampaignRef; key: string; urgent: boolean }
   | { kind: 'blame'; campaign: CampaignRef; key: string; urgent: boolean }
   | { kind: 'verdicts'; filters: Filters; revisions: readonly string[] }
-  | { kind: 'text'; change: Change };
+  | { kind: 'text'; change: Change }
+  | { kind: 'runs' };
 
 /** Snapshots are asked for by so many: asked for one by one, each move would make the list anew. */
 const READ_AT_ONCE = 128;
@@ -30,6 +31,8 @@ export function wantsOf(state: State): Want[] {
   const order = [...panes].sort((one, other) => Number(one.preview) - Number(other.preview));
   const wants = order.flatMap(({ view, preview }) => wantsOfView(state, view, !preview));
   wants.push({ kind: 'timeline', count: wantedEntries(state) });
+  // After the first screen: it must not wait for what only tells of quiet times.
+  if (state.data.timeline.items.length > 0) wants.push({ kind: 'runs' });
   const open = openEntries(state, JUDGED_AT_ONCE);
   if (open.length > 0) wants.push({ kind: 'verdicts', filters: state.filters, revisions: open });
   return wants;

@@ -8,7 +8,9 @@ import { memo } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { loadingRows, problemRows } from './empty-list.ts';
+import { countQuietRuns, quietRows, type Runs, runsOf } from './quiet-time.ts';
 
+const HOUR_MS = 3_600_000;
 const CAMPAIGNS_FROM = 90;
 /** On a narrower screen what happened is worth more than how often. */
 const COUNTS_FROM = 60;
@@ -19,7 +21,8 @@ export function timelineList(state: State, width: number): ViewList {
   return build(
     visible,
     state.mark?.revision ?? null,
-    Math.floor(state.now / 86_400_000),
+    Math.floor(state.now / HOUR_MS),
+    runsOf(state.data.runs),
     width,
     emptyRows(state, visible.loading),
   );
@@ -29,11 +32,12 @@ const build = memo(
   (
     { entries, loading, total }: VisibleEntries,
     marked: string | null,
-    today: number,
+    hour: number,
+    runs: Runs,
     width: number,
     empty: readonly Row[],
   ): ViewList => {
-    const { lines, headings } = groupByDay(entries, today, entries.length === total);
+    const { lines, headings } = groupByDay(entries, hour, entries.length === total ? runs : null);
     return {
       count: entries.length,
       total,
@@ -51,11 +55,11 @@ const build = memo(
   },
 );
 
-/** `whole`: no snapshot is filtered out, so that days without one are quiet ones. */
+/** `hour`: hours since 1970. `runs` is null where snapshots are filtered out, so that a time without one need not be a quiet one. */
 function groupByDay(
   entries: readonly SnapshotEntry[],
-  today: number,
-  whole: boolean,
+  hour: number,
+  runs: Runs | null,
 ): { lines: number[]; headings: Row[] } {
   const lines: number[] = [];
   const headings: Row[] = [];
@@ -64,16 +68,25 @@ function groupByDay(
     headings.push(row);
   };
   let day = Number.NaN;
+  let newer = hour * HOUR_MS;
   for (const [index, entry] of entries.entries()) {
     const next = dayNumber(entry.time);
+    const older = Date.parse(entry.time);
+    for (const row of runs === null ? [] : quietRows(runs, older, newer, hour * HOUR_MS)) addHeading(row);
     if (next !== day) {
-      if (whole && day - next > 1) addHeading([span(`${countOf(day - next - 1, 'day')} without a change`, 'dim')]);
-      addHeading(dayHeading(entry.time, today));
+      if (runs !== null && day - next > 1) addHeading(quietDays(day - next - 1, countQuietRuns(runs, older, newer)));
+      addHeading(dayHeading(entry.time, Math.floor(hour / 24)));
       day = next;
     }
     lines.push(index);
+    newer = older;
   }
   return { lines, headings };
+}
+
+function quietDays(days: number, runs: number): Row {
+  const watched = runs === 0 ? '' : `, ${countOf(runs, 'run')} looked`;
+  return [span(`${countOf(days, 'day')} without a change${watched}`, 'dim')];
 }
 
 function dayHeading(time: string, today: number): Row {

@@ -1,0 +1,93 @@
+import type { RunEntry } from '../history-source.ts';
+import { countOf } from '../rows/numbers.ts';
+import { type Row, span } from '../rows/span.ts';
+import { formatClock, formatDuration, formatMinute } from '../rows/times.ts';
+import { memo } from '../state/memo.ts';
+
+const HOUR_MS = 3_600_000;
+/** Fewer runs do not tell how often one is due. */
+const LEAST_RUNS = 5;
+const MEASURED_RUNS = 200;
+
+/** The runs as the Timeline needs them. */
+export interface Runs {
+  /** Newest first; the runs of several workspaces at one time are one. Times in ms since 1970. */
+  list: readonly { time: number; failed: number; complete: boolean }[];
+  /** From so many ms without a run on something has kept it from running; null where it cannot be told. */
+  late: number | null;
+}
+
+/** The runs, and how long one may be missing: three times as long as usual, and two hours at least. */
+export const runsOf: (entries: readonly RunEntry[]) => Runs = memo((entries) => {
+  const list: { time: number; failed: number; complete: boolean }[] = [];
+  for (const { time, failed, complete } of entries) {
+    const at = Date.parse(time);
+    const last = list.at(-1);
+    if (Number.isNaN(at)) continue;
+    if (last?.time === at) {
+      last.failed += failed;
+      last.complete &&= complete;
+    } else list.push({ time: at, failed, complete });
+  }
+  list.sort((one, other) => other.time - one.time);
+  const gaps = list.slice(0, MEASURED_RUNS).map(({ time }, at) => time - (list[at + 1]?.time ?? time));
+  const known = gaps.filter((gap) => gap > 0).sort((one, other) => one - other);
+  const usual = known[Math.floor(known.length / 2)];
+  return { list, late: usual === undefined || list.length < LEAST_RUNS ? null : Math.max(3 * usual, 2 * HOUR_MS) };
+});
+
+/** What is told of the time after one snapshot and before the next: runs that did not get everything, and where no run was when one was due. Times in ms since 1970. */
+export function quietRows({ list, late }: Runs, older: number, newer: number, now: number): Row[] {
+  if (list.length === 0) return [];
+  const between = list.slice(firstBefore(list, newer), firstBefore(list, older + 1));
+  const rows: Row[] = [];
+  let last = newer;
+  for (const run of [...between, { time: older, failed: 0, complete: true }]) {
+    if (late !== null && last - run.time > late && run.time >= (list.at(-1)?.time ?? 0))
+      rows.push(last === now ? sinceRow(run.time, now) : gapRow(run.time, last));
+    if (!run.complete) rows.push(partialRow(run));
+    last = run.time;
+  }
+  return rows;
+}
+
+/** How many runs there were after one snapshot and before the next, none of which found a change. */
+export function countQuietRuns({ list }: Runs, older: number, newer: number): number {
+  return firstBefore(list, older + 1) - firstBefore(list, newer);
+}
+
+/** Index of the newest run before a time. */
+function firstBefore(list: Runs['list'], time: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.time ?? 0) < time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function sinceRow(from: number, now: number): Row {
+  return [
+    span(`no run since ${formatMinute(iso(from))} UTC, for ${hours(from, now)}: is the schedule alive?`, 'warning'),
+  ];
+}
+
+function hours(from: number, to: number): string {
+  return formatDuration(Math.round((to - from) / HOUR_MS) * 3600);
+}
+
+function gapRow(from: number, to: number): Row {
+  const [start, end] = [iso(from), iso(to)];
+  const until = start.slice(0, 10) === end.slice(0, 10) ? formatClock(end) : formatMinute(end);
+  return [span(`no run for ${hours(from, to)}: ${formatMinute(start)} to ${until}`, 'warning')];
+}
+
+function partialRow({ time, failed }: Runs['list'][number]): Row {
+  const what = failed === 0 ? 'not all fetched' : `${countOf(failed, 'campaign')} not fetched`;
+  return [span(`${formatMinute(iso(time))}  partial run: ${what}, no change seen`, 'warning')];
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}
