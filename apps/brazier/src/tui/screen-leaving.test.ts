@@ -92,6 +92,22 @@ test('after Ctrl-Z the shell has its screen; a resize and fg later the same view
   await screen.until(/ 4\/\d+/);
 });
 
+test('Ctrl-Z holds while something is typed, and fg comes back to it', async () => {
+  const screen = startShell(`PS1='$ ' exec bash --norc -i`);
+  await screen.until(/^\$/);
+  screen.send(`'${process.execPath}' '${file()}' '{}'\r`);
+  await screen.until('> 14:02  error');
+  screen.send('42026-03');
+  await screen.until(' compare: 2026-03');
+  screen.send('\u001a');
+  await screen.until('Stopped');
+  screen.resize(60, 20);
+  screen.send('fg\r');
+  await screen.until(' compare: 2026-03');
+  screen.send('-05');
+  await screen.until('the end of 2026-03-05');
+});
+
 test('a SIGTSTP from outside is like Ctrl-Z', async () => {
   const screen = startShell(`PS1='$ ' exec bash --norc -i`);
   await screen.until(/^\$/);

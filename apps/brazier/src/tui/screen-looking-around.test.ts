@@ -44,8 +44,8 @@ test('Space marks a snapshot, and c compares it with another, the older one firs
 test('4 compares any two dates that are typed', async () => {
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');
-  screen.send('42026-02-01..2026-03-01\r');
-  await screen.until('Timeline › 2026-02-01 → 2026-03-01');
+  screen.send('42026-02-20..2026-03-01\r');
+  await screen.until('From the end of 2026-02-20');
   await screen.until('Spring sale');
 });
 
@@ -59,14 +59,31 @@ test('4 always asks what to compare, says how it was understood, and offers the 
   screen.send('\r');
   await screen.until('2026-03-05 14:02 ');
   // Typed at once, as out of a habit: it is text, and no command.
-  screen.send('\u001b42026-02-01..2026-03-01');
-  await screen.until(' compare: 2026-02-01..2026-03-01');
+  screen.send('\u001b42026-02-20..2026-03-01');
+  await screen.until(' compare: 2026-02-20..2026-03-01');
   screen.send('\u0015');
   await screen.until('Enter alone: from 2026-02-19 15:02 UTC');
   screen.send('last monday\r');
   await screen.until('“last monday”, which is no date');
   screen.send('\u001b');
   await screen.until('Enter open');
+});
+
+test('a comparison that is known to begin before the first snapshot stays in the prompt', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('42020-01-01\r');
+  await screen.until('before the first snapshot: choose a later time');
+  await screen.until(' compare: 2020-01-01');
+});
+
+test('at 40x10 the list of campaigns has room for their names, and a menu says how to close it', async () => {
+  const screen = start({ columns: 40, rows: 10 });
+  await screen.until('> 14:02');
+  screen.send('2');
+  await screen.until(/^> archived {2}App update survey$/);
+  screen.send('f');
+  await screen.until((rows) => /Esc close .*1\/12$/.test(rows.at(-1) ?? ''));
 });
 
 test('where nothing can be entered, searched or compared the bottom line does not offer it', async () => {

@@ -17,6 +17,7 @@ export function createRunsReader(history: Pick<HistorySource, 'runs'>, dispatch:
   let known: readonly RunEntry[] = [];
   let timer: NodeJS.Timeout | null = null;
   let reading = false;
+  let closed = false;
 
   async function read(): Promise<void> {
     if (reading) return;
@@ -33,20 +34,21 @@ export function createRunsReader(history: Pick<HistorySource, 'runs'>, dispatch:
       fresh.length = 0;
     }
     reading = false;
-    if (fresh.length === 0 || timer === null) return;
+    if (fresh.length === 0 || closed) return;
     known = [...fresh, ...known].slice(0, MOST_RUNS);
     dispatch({ type: 'runs', runs: known });
   }
 
   return {
     start() {
-      if (timer !== null) return;
+      // What ends late may still be told of after the end: a timer would then keep the program alive.
+      if (timer !== null || closed) return;
       timer = setInterval(() => void read(), FOLLOW_MS);
       void read();
     },
     close() {
+      closed = true;
       if (timer !== null) clearInterval(timer);
-      timer = null;
     },
   };
 }

@@ -56,7 +56,10 @@ function typedEnd(state: State, text: string): { value: string | null; words: st
   if (date === null) return typedRevision(state, text);
   const isDay = date.value.length === 10;
   const name = isDay ? `the end of ${date.value}` : `${formatMinute(new Date(date.time).toISOString())} UTC`;
-  return { value: date.value, words: `${name}${snapshotAt(state, date.time)}` };
+  const snapshot = snapshotAt(state, date.time);
+  // What is known to lead nowhere stays in the prompt.
+  if (snapshot === null) return { value: null, words: `${name} (before the first snapshot: choose a later time)` };
+  return { value: date.value, words: `${name}${snapshot}` };
 }
 
 function typedRevision({ data }: State, text: string): { value: string | null; words: string } {
@@ -69,9 +72,9 @@ function typedRevision({ data }: State, text: string): { value: string | null; w
   return { value: text, words: `git’s revision ${visible(text)}` };
 }
 
-/** The snapshot that holds a time, as far as the Timeline has been read. */
-function snapshotAt({ data }: State, time: number): string {
+/** The snapshot that holds a time, as far as the Timeline has been read; null where there is none. */
+function snapshotAt({ data }: State, time: number): string | null {
   const entry = data.timeline.items.find((candidate) => Date.parse(candidate.time) <= time);
   if (entry !== undefined) return ` (snapshot of ${formatMinute(entry.time)})`;
-  return data.timeline.done && data.timeline.problem === null ? ' (before the first snapshot)' : '';
+  return data.timeline.done && data.timeline.problem === null ? null : '';
 }

@@ -62,8 +62,13 @@ function apply(state: State, event: Event, table: KeyTable): Step {
   }
 }
 
+/** Actions of the terminal itself: they hold over menus and prompts too, where their keys are no text. */
+const ANYWHERE: ReadonlySet<ActionId> = new Set(['suspend', 'redraw']);
+
 function pressKey(state: State, key: KeyName, table: KeyTable): Step {
   const { overlay } = state;
+  const action = actionFor(table, topView(state).kind, key);
+  if (key.startsWith('ctrl+') && action !== null && ANYWHERE.has(action.id)) return HANDLERS[action.id](state);
   if (overlay?.kind === 'prompt') return promptKey(state, overlay, key);
   if (overlay?.kind === 'menu') {
     const { state: next, event } = menuKey(state, overlay, key);
@@ -74,7 +79,6 @@ function pressKey(state: State, key: KeyName, table: KeyTable): Step {
     const { state: next, action } = paletteKey(state, overlay, key, table);
     return action === null ? stay(next) : runAction(next, action, table);
   }
-  const action = actionFor(table, topView(state).kind, key);
   if (overlay?.kind === 'help') return helpKey(state, overlay.top, action?.id ?? null, table);
   const quiet = { ...state, notice: null };
   if (action === null) return stay(quiet);

@@ -32,7 +32,7 @@ function fitsBeside(state: State, { text }: Notice, layout: Layout): boolean {
 }
 
 function roomBeside({ columns }: State, position: string): number {
-  return columns - textWidth(position) - 2;
+  return columns - textWidth(position) - 3;
 }
 
 function spread({ columns }: State, left: Row, right: Row): Row {
@@ -58,14 +58,18 @@ function promptLine(state: State, prompt: Prompt, position: string): Row {
   const told = note === '' ? '' : `  ${cutText(note, Math.max(0, room))}`;
   const left = [span(lead, 'bold'), span(typed), span(' ', 'cursor'), span(told, 'dim')];
   const free = roomBeside(state, position) - textWidth(rowText(left));
-  return spread(state, left, [...(textWidth(rowText(hints)) <= free ? hints : []), span(position, 'dim')]);
+  return spread(state, left, [
+    ...(textWidth(rowText(hints)) <= free ? hints : []),
+    span(position === '' ? ' ' : `  ${position}`, 'dim'),
+  ]);
 }
 
 function leftPart(state: State, table: KeyTable, room: number): Row {
   const { overlay, notice } = state;
   if (notice !== null && textWidth(visible(notice.text)) < room)
     return [span(` ${visible(notice.text)}`, toneOf(notice))];
-  if (overlay !== null && overlay.kind !== 'prompt') return [span(' '), ...hintSpans(OVERLAY_HINTS[overlay.kind])];
+  if (overlay !== null && overlay.kind !== 'prompt')
+    return [span(' '), ...hintSpans(fitting(OVERLAY_HINTS[overlay.kind], room))];
   return keyHints(state, table, room);
 }
 
@@ -102,8 +106,17 @@ const OVERLAY_HINTS: Readonly<Record<Exclude<Overlay['kind'], 'prompt'>, readonl
   ],
 };
 
+/** The hints that fit: those at the end, which lead out, rather than those at the start. */
+function fitting(hints: readonly Hint[], room: number): readonly Hint[] {
+  const width = (some: readonly Hint[]): number => textWidth(rowText(hintSpans(some)));
+  return hints.length < 2 || width(hints) - 1 <= room ? hints : fitting(hints.slice(1), room);
+}
+
 function hintSpans(hints: readonly Hint[]): Span[] {
-  return hints.flatMap(([key, label]) => [span(key, 'key'), span(` ${label}  `, 'dim')]);
+  return hints.flatMap(([key, label], at) => [
+    span(key, 'key'),
+    span(` ${label}${at < hints.length - 1 ? '  ' : ''}`, 'dim'),
+  ]);
 }
 
 /** As many keys with their labels as fit, the most useful ones first; help and quit always. */

@@ -11,6 +11,9 @@ import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 import { revisionName } from './title.ts';
 
+// On a narrow screen the names are worth more than the rest.
+const EDITED_FROM = 50;
+const CHANGED_FROM = 62;
 const CHANNELS_FROM = 70;
 const TAGS_FROM = 100;
 
@@ -153,9 +156,9 @@ function keyOf(campaign: CampaignSummary | undefined): string {
 function columnNames(width: number): Row {
   const channels = width >= CHANNELS_FROM ? `${fitText('channels', 14)}  ` : '';
   const tags = width >= TAGS_FROM ? `${fitText('tags', 20)}  ` : '';
-  return [
-    span(`${fitText('status', 8)}  ${fitText('last edited, UTC', 16)}  changed  ${channels}${tags}campaign`, 'dim'),
-  ];
+  const edited = width >= EDITED_FROM ? `${fitText('last edited, UTC', 16)}  ` : '';
+  const changed = width >= CHANGED_FROM ? 'changed  ' : '';
+  return [span(`${fitText('status', 8)}  ${edited}${changed}${channels}${tags}campaign`, 'dim')];
 }
 
 function campaignRow(
@@ -167,10 +170,9 @@ function campaignRow(
   if (campaign === undefined) return [];
   const known = edits.get(campaignKey(campaign));
   const times = known === undefined ? '' : `${formatCount(known.snapshots)}${counted ? '' : '+'}×`;
-  const spans: Span[] = [
-    span(fitText(campaign.status, 8), campaign.live ? 'live' : 'dim'),
-    span(`  ${fitText(lastEdit(campaign, known), 16)}  ${fitText(times, 7, 'right')}  `),
-  ];
+  const spans: Span[] = [span(`${fitText(campaign.status, 8)}  `, campaign.live ? 'live' : 'dim')];
+  if (width >= EDITED_FROM) spans.push(span(`${fitText(lastEdit(campaign, known), 16)}  `));
+  if (width >= CHANGED_FROM) spans.push(span(`${fitText(times, 7, 'right')}  `));
   if (width >= CHANNELS_FROM) spans.push(span(`${fitText(campaign.channels.join(', '), 14)}  `, 'dim'));
   if (width >= TAGS_FROM) spans.push(span(`${fitText(campaign.tags.join(', '), 20)}  `, 'dim'));
   spans.push(span(campaign.name));

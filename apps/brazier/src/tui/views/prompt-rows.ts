@@ -43,8 +43,10 @@ export function promptRows(state: State, prompt: Prompt): Row[] {
   const { says, understood } = promptWords(state, prompt);
   const width = state.columns - 4;
   const rows = [
-    ...(says === '' ? [] : wrapText(says, width).map((line): Row => [span(`  ${line}`, 'dim')])),
-    ...(understood === '' ? [] : wrapText(understood, width).map((line): Row => [span(`  ${line}`, 'bold')])),
+    ...(says === '' ? [] : wrapText(says, width).map((line): Row => [span(`  ${line.trimStart()}`, 'dim')])),
+    ...(understood === ''
+      ? []
+      : wrapText(understood, width).map((line): Row => [span(`  ${line.trimStart()}`, 'bold')])),
   ];
   return rows.length === 0 ? [] : [[span('─'.repeat(state.columns), 'dim')], ...rows];
 }
