@@ -8,6 +8,7 @@ import { describeValue } from '../rows/values.ts';
 import { fieldLabels } from '../views/blame.ts';
 import { visibleCampaigns } from '../views/campaigns.ts';
 import { revisionName } from '../views/title.ts';
+import { cutText } from '../width.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import { hasFilters } from './filters.ts';
 import { nameOf } from './here.ts';
@@ -30,6 +31,9 @@ export interface ExportPlan {
   /** The file's name without its ending. */
   stem: string;
 }
+
+/** Cells: what is said of a file must not fill the screen. */
+const LONGEST_NAME = 60;
 
 /** What an export of the present view would write; null where there is nothing yet. */
 export function exportHere(state: State): ExportPlan | null {
@@ -61,7 +65,7 @@ function planOf(state: State, view: View): { content: ExportContent; what: strin
     case 'history': {
       const name = nameOf(state, view);
       const content = { kind: 'history', campaign: view.campaign, name } as const;
-      return { content, what: `every change that “${visible(name)}” ever had`, kind: 'history' };
+      return { content, what: `every change that “${cutText(visible(name), LONGEST_NAME)}” ever had`, kind: 'history' };
     }
     default: {
       const excerpt = excerptHere(state);
@@ -80,7 +84,8 @@ function planOf(state: State, view: View): { content: ExportContent; what: strin
 
 function tablePlan(table: ReportTable | null, kind: string, row: string): ReturnType<typeof planOf> {
   if (table === null) return null;
-  return { content: { kind: 'table', table }, what: `${table.title}, ${countOf(table.rows.length, row)}`, kind };
+  const title = cutText(visible(table.title), LONGEST_NAME);
+  return { content: { kind: 'table', table }, what: `${title}, ${countOf(table.rows.length, row)}`, kind };
 }
 
 function endsOf(state: State, { source: { from, to } }: Excerpt): string {

@@ -30,7 +30,7 @@ function apply(state: State, event: Event, table: KeyTable): Step {
     case 'key':
       return pressKey(state, event.key, table);
     case 'paste':
-      return stay(state.overlay?.kind === 'prompt' ? promptPaste(state, state.overlay, event.text) : state);
+      return stay(paste(state, event.text));
     case 'resize':
       return stay({ ...state, columns: event.columns, rows: event.rows });
     case 'mouse':
@@ -60,6 +60,14 @@ function apply(state: State, event: Event, table: KeyTable): Step {
     default:
       return replayKeys(resumeSearch(settle(state, receive(state, event))), table);
   }
+}
+
+/** Pasted text goes where text is typed, and nowhere else: as keys it would be commands. */
+function paste(state: State, text: string): State {
+  const { overlay } = state;
+  if (overlay?.kind === 'prompt') return promptPaste(state, overlay, text);
+  if (overlay?.kind !== 'palette') return state;
+  return { ...state, overlay: { ...overlay, text: overlay.text + text.replace(/\p{Cc}+/gu, ' '), cursor: 0 } };
 }
 
 /** Actions of the terminal itself: they hold over menus and prompts too, where their keys are no text. */

@@ -40,7 +40,7 @@ function pastWords(state: State, revision: string | null): string {
   const entry = state.data.timeline.items.find((candidate) => candidate.revision === revision);
   const ago = entry === undefined ? '' : daysAgo(entry.time, state.now);
   const when = entry === undefined ? revisionName(state, revision) : `${formatMinute(entry.time)} UTC`;
-  return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}, not as they are now.`;
+  return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}.`;
 }
 
 /** The campaigns that pass the filters; undefined until the first have been read. */

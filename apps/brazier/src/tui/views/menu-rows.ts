@@ -80,7 +80,11 @@ export function entryAtRow(state: State, table: KeyTable, row: number): number |
 
 function menuDrawer(menu: Menu, columns: number, bodyRows: number): Drawer {
   const notes: Row[] =
-    menu.note === null ? [] : wrapText(menu.note, columns - 4).map((line) => [span(`  ${line}`, 'bold')]);
+    menu.note === null
+      ? []
+      : wrapText(visible(menu.note), columns - 4)
+          .slice(0, Math.max(1, bodyRows - 3))
+          .map((line) => [span(`  ${line.trimStart()}`, 'bold')]);
   const room = Math.max(1, bodyRows - 1 - notes.length);
   const from = Math.max(0, Math.min(menu.cursor - room + 1, menu.items.length - room));
   return { head: [drawerTitle(menu.title, columns), ...notes], from, room };

@@ -7,7 +7,7 @@ import { describeFilters, filtersOfWords } from '../state/filter-words.ts';
 import { changeHere } from '../state/here.ts';
 import type { Prompt, State } from '../state/state.ts';
 import { topView } from '../state/step.ts';
-import { wrapText } from '../width.ts';
+import { cutText, wrapText } from '../width.ts';
 
 /** What stands before what is typed. */
 export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
@@ -68,7 +68,7 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
     case 'reason':
       return {
         says: 'Adds the finding and your reason to policy.acknowledge in brazier.json; committing it is yours.',
-        understood: changeHere(state)?.text ?? '',
+        understood: cutText(visible(changeHere(state)?.text ?? ''), 2 * state.columns),
       };
     case 'export': {
       const format = isHtml(text) ? 'HTML' : 'Markdown';
