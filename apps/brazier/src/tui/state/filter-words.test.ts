@@ -17,6 +17,8 @@ test.each([
   ['window orders', { words: ['window', 'orders'] }],
   ['24h', { since: '2026-11-22T10:00Z' }],
   ['2w added removed', { since: '2026-11-09', ops: ['added', 'removed'] }],
+  ['tags lost in the last 3 weeks', { areas: ['tags'], ops: ['removed'], since: '2026-11-02' }],
+  ['errors 36 hours ago', { severity: 'error', since: '2026-11-21T22:00Z' }],
   ['2026-11-01', { since: '2026-11-01' }],
   ['constructor __proto__', { words: ['constructor', '__proto__'] }],
   ['', {}],

@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 
 /** Words that a question has and a filter does not need. */
 const FILLING = new Set(
-  'a an the this last in of on at with for which what that and or campaign campaigns change changes have had has been'.split(
+  'a an the this last ago in of on at with for which what that and or campaign campaigns change changes have had has been'.split(
     ' ',
   ),
 );
@@ -33,6 +33,10 @@ const SPANS: ReadonlyMap<string, number> = new Map([
 export function filtersOfWords(text: string, now: number): Partial<Filters> {
   return text
     .replace(/\b(?:not|never) live\b/gi, 'not-live')
+    .replace(
+      /\b(\d{1,4}) *(hour|day|week)s?\b/gi,
+      (_, count: string, unit: string) => count + unit.charAt(0).toLowerCase(),
+    )
     .split(/[\s,;]+/)
     .map((word) => word.replace(/[?.!]+$/, ''))
     .filter((word) => word !== '' && !FILLING.has(word.toLowerCase()))
@@ -86,7 +90,7 @@ function namedFilter(word: string): Partial<Filters> | null {
   }
 }
 
-/** A day or a time, or how long ago: `7d`, `2w`, `24h`, `week`. Days begin at 00:00 UTC. */
+/** A day or a time, or how long ago: `7d`, `2w`, `24h`, `week`; `3 weeks` comes as `3w`. Days begin at 00:00 UTC. */
 function sinceOf(word: string, now: number): string | null {
   if (/^\d{4}-\d\d-\d\d(?:t\S+)?$/.test(word) && !Number.isNaN(Date.parse(word))) return word.toUpperCase();
   const span = SPANS.get(word);

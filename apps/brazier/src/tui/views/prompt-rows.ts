@@ -56,7 +56,7 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
   switch (purpose) {
     case 'words':
       return {
-        says: 'live, tag, conversions, removed, error, email, week, 14d, tag:NAME, workspace:NAME …; any other word must stand in what changed.',
+        says: 'live, tag, conversions, removed, error, email, week, 14 days, tag:NAME, workspace:NAME …; any other word must stand in what changed.',
         understood: describeFilters(filtersOfWords(text, state.now)),
       };
     case 'compare':
