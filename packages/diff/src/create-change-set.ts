@@ -1,7 +1,7 @@
 import { compareStrings } from '@brazier/schema';
 import type { Severity } from './change.ts';
 import type { CampaignChanges, ChangeSet, RevisionRef, Summary } from './change-set.ts';
-import { compareSeverity } from './severity/severity.ts';
+import { highestOf } from './severity/severity.ts';
 
 /** What differs between two revisions: the campaigns in the order of reports, with their summary. */
 export function createChangeSet(from: RevisionRef, to: RevisionRef, campaigns: readonly CampaignChanges[]): ChangeSet {
@@ -15,11 +15,7 @@ export function changeCount(set: ChangeSet): number {
 
 /** The severity of the most severe change, or null where there is none. */
 export function highestSeverity(set: ChangeSet): Severity | null {
-  const all = set.campaigns.flatMap(({ changes }) => changes.map(({ severity }) => severity));
-  return all.reduce<Severity | null>(
-    (highest, severity) => (highest && compareSeverity(severity, highest) <= 0 ? highest : severity),
-    null,
-  );
+  return highestOf(set.campaigns.flatMap(({ changes }) => changes));
 }
 
 function summarize(campaigns: readonly CampaignChanges[]): Summary {

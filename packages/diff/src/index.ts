@@ -25,7 +25,7 @@ export { type ChangeFilters, filterChangeSet } from './filter-change-set.ts';
 export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { splitSentence } from './sentence/split-sentence.ts';
-export { compareSeverity } from './severity/severity.ts';
+export { compareSeverity, highestOf } from './severity/severity.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';
 export { equalContext } from './text/equal-context.ts';
 export type { TextWord } from './text/mark-words.ts';

@@ -1,8 +1,8 @@
-import { type ChangeSet, changeCount, compareSeverity, SEVERITIES } from '@brazier/diff';
+import { type ChangeSet, changeCount, compareSeverity, highestOf, SEVERITIES } from '@brazier/diff';
 import { setSentence } from './change-words.ts';
 import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
 import { count, grouped, shortRevision } from './display-text.ts';
-import { campaignSection, highestSeverity, indexItem, massSection } from './html/campaign-section.ts';
+import { campaignSection, indexItem, massSection } from './html/campaign-section.ts';
 import type { DetailsBudget } from './html/change-article.ts';
 import { htmlDocument } from './html/document.ts';
 import { inlineText, readableTime } from './html/inline.ts';
@@ -77,10 +77,14 @@ function tiles(set: ChangeSet): string {
 
 function changes(set: ChangeSet, prefix: string, budget: DetailsBudget, decisions: Decisions | null): string {
   const { mass, campaigns } = readableSet(set, decisions);
-  const anchors = campaigns.map((campaign, index) => ({ campaign, anchor: `${prefix}${index + 1}` }));
+  const anchors = campaigns.map((campaign, index) => ({
+    campaign,
+    anchor: `${prefix}${index + 1}`,
+    severity: highestOf(campaign.changes) ?? 'info',
+  }));
   const items = anchors
-    .toSorted((one, other) => compareSeverity(highestSeverity(other.campaign), highestSeverity(one.campaign)))
-    .map(({ campaign, anchor }) => indexItem(campaign, anchor));
+    .toSorted((one, other) => compareSeverity(other.severity, one.severity))
+    .map(({ campaign, anchor, severity }) => indexItem(campaign, anchor, severity));
   return [
     ...mass.map((block) => massSection(block, budget)),
     ...(items.length > 1 ? [list('index', items)] : []),

@@ -1,4 +1,4 @@
-import { type CampaignChanges, type Change, type ChangeSet, SEVERITIES, type Severity } from '@brazier/diff';
+import { type CampaignChanges, type ChangeSet, changeCount, highestSeverity } from '@brazier/diff';
 import { compareStrings } from '@brazier/schema';
 import { commitBody } from './body.ts';
 import { commitSubject } from './subject.ts';
@@ -24,8 +24,7 @@ export function commitMessage(set: ChangeSet, runs: Readonly<Record<string, Trai
 
 function trailers(set: ChangeSet, runs: Readonly<Record<string, TrailedRun>>): string[] {
   const covered = Object.entries(runs).sort(([left], [right]) => compareStrings(left, right));
-  const changes = set.campaigns.flatMap((campaign) => campaign.changes);
-  const highest = highestOf(changes);
+  const highest = highestSeverity(set);
   const ids = campaignIds(set.campaigns);
   const more = ids.length - CAMPAIGN_TRAILERS;
   return [
@@ -35,7 +34,7 @@ function trailers(set: ChangeSet, runs: Readonly<Record<string, TrailedRun>>): s
       run.complete ? [] : [`Brazier-Failed: ${workspace} ${run.failed.length}`],
     ),
     ...(highest ? [`Brazier-Severity: ${highest}`] : []),
-    `Brazier-Changes: ${changes.length}`,
+    `Brazier-Changes: ${changeCount(set)}`,
     ...ids.slice(0, CAMPAIGN_TRAILERS).map((id) => `Brazier-Campaign: ${id}`),
     ...(more > 0 ? [`Brazier-Campaigns-More: ${more}`] : []),
   ];
@@ -43,8 +42,4 @@ function trailers(set: ChangeSet, runs: Readonly<Record<string, TrailedRun>>): s
 
 function campaignIds(campaigns: readonly CampaignChanges[]): string[] {
   return [...new Set(campaigns.map(({ id }) => id))];
-}
-
-function highestOf(changes: readonly Change[]): Severity | undefined {
-  return SEVERITIES.findLast((severity) => changes.some((change) => change.severity === severity));
 }

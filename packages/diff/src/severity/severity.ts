@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from '../change.ts';
+import { type Change, SEVERITIES, type Severity } from '../change.ts';
 import type { Difference } from '../difference.ts';
 import type { Rule, SeverityPair } from '../rules/rule.ts';
 import type { Scene } from '../scene.ts';
@@ -7,6 +7,14 @@ import type { Judgement } from './judge.ts';
 /** Below zero where the first matters less than the second, above where it matters more. */
 export function compareSeverity(left: Severity, right: Severity): number {
   return SEVERITIES.indexOf(left) - SEVERITIES.indexOf(right);
+}
+
+/** The severity of the most severe change, or null where there is none. */
+export function highestOf(changes: readonly Change[]): Severity | null {
+  return changes.reduce<Severity | null>(
+    (highest, { severity }) => (highest && compareSeverity(severity, highest) <= 0 ? highest : severity),
+    null,
+  );
 }
 
 /** How much a difference matters, and why: the rule's own severity, raised by whatever its judges find in the content. */

@@ -1,4 +1,4 @@
-import { type CampaignChanges, type Change, compareSeverity, type Severity } from '@brazier/diff';
+import type { CampaignChanges, Change, Severity } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence } from '../change-words.ts';
 import type { CheckFinding, Decisions } from '../check-report.ts';
 import { count, nameText } from '../display-text.ts';
@@ -53,15 +53,7 @@ function areaHtml(
     .join('');
 }
 
-/** The severity of a campaign's most severe change. */
-export function highestSeverity({ changes }: CampaignChanges): Severity {
-  return changes
-    .map(({ severity }) => severity)
-    .reduce((one, other) => (compareSeverity(one, other) < 0 ? other : one), 'info');
-}
-
-/** A campaign's line in the index: its most severe change, its name, how many changes. */
-export function indexItem(campaign: CampaignChanges, anchor: string): string {
-  const severity = highestSeverity(campaign);
+/** A campaign's line in the index: the severity of its most severe change, its name, how many changes. */
+export function indexItem(campaign: CampaignChanges, anchor: string, severity: Severity): string {
   return `<li><span class="severity ${severity}">${severity}</span><a href="#${anchor}">${inlineText(nameText(campaign.name))}</a><span class="soft small">${count(campaign.changes.length, 'change')}</span></li>\n`;
 }

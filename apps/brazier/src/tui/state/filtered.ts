@@ -1,4 +1,4 @@
-import { type Change, type ChangeSet, SEVERITIES, type Severity } from '@brazier/diff';
+import type { ChangeSet } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import { hasFilters, isBefore, judgeEntry, narrowChangeSet } from './filters.ts';
 import { memo } from './memo.ts';
@@ -65,9 +65,3 @@ const narrowLoaded = memo(
   }),
   12,
 );
-
-/** The highest severity among changes; `info` where there are none. */
-export function highestOf(changes: readonly Change[]): Severity {
-  const index = Math.max(0, ...changes.map(({ severity }) => SEVERITIES.indexOf(severity)));
-  return SEVERITIES[index] ?? 'info';
-}

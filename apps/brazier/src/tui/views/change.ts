@@ -1,4 +1,4 @@
-import { AREAS, type CampaignChanges, type Change, SEVERITIES, type TextDiff } from '@brazier/diff';
+import { AREAS, type CampaignChanges, type Change, highestOf, SEVERITIES, type TextDiff } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
 import { visible } from '@brazier/schema';
 import { messageHeading } from '../rows/change-label.ts';
@@ -8,7 +8,7 @@ import { editedSeenBetween } from '../rows/edited-seen.ts';
 import { countOf } from '../rows/numbers.ts';
 import { type Row, rowText, span } from '../rows/span.ts';
 import { namesWords } from '../rows/standing.ts';
-import { highestOf, visibleChanges } from '../state/filtered.ts';
+import { visibleChanges } from '../state/filtered.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, type TextOptions, type View } from '../state/state.ts';
@@ -144,7 +144,7 @@ function sections(campaign: CampaignChanges): Section[] {
   const entries = campaign.changes.map((change, index) => ({ change, index }));
   const areas = AREAS.map((area) => ({ area, changes: entries.filter(({ change }) => change.area === area) }))
     .filter(({ changes }) => changes.length > 0)
-    .map((part) => ({ ...part, severity: highestOf(part.changes.map(({ change }) => change)) }));
+    .map((part) => ({ ...part, severity: highestOf(part.changes.map(({ change }) => change)) ?? 'info' }));
   areas.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
   return areas.flatMap(({ area, changes }) => {
     const parts: Section[] = [];

@@ -4,6 +4,7 @@ import {
   type Change,
   type ChangeSet,
   compareSeverity,
+  highestOf,
   splitSentence,
 } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
@@ -13,7 +14,7 @@ import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { liveWord } from '../rows/standing.ts';
-import { highestOf, visibleChanges } from '../state/filtered.ts';
+import { visibleChanges } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
@@ -102,7 +103,7 @@ function columnNames(width: number): Row {
 
 function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
   if (campaign === undefined) return [];
-  const severity = highestOf(campaign.changes);
+  const severity = highestOf(campaign.changes) ?? 'info';
   const live = liveWord(campaign.facts);
   const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
   return [
@@ -127,7 +128,7 @@ function headline(changes: readonly Change[]): string {
 function campaignWords(campaign: CampaignChanges | undefined): string {
   if (campaign === undefined) return '';
   const { name, status, facts, changes } = campaign;
-  return `${name}, ${status}, ${standingWords(facts)}, ${highestOf(changes)}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
+  return `${name}, ${status}, ${standingWords(facts)}, ${highestOf(changes) ?? 'info'}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
 }
 
 function areaNames(campaign: CampaignChanges): string {
