@@ -1,8 +1,7 @@
 import { AREAS, OPS, type Op, SEVERITIES } from '@brazier/diff';
+import { understandDate } from './dates.ts';
 import { chipsOf } from './filters.ts';
 import { type Filters, NO_FILTERS } from './state.ts';
-
-const DAY = 86_400_000;
 
 /** Words that a question has and a filter does not need. */
 const FILLING = new Set(
@@ -17,12 +16,12 @@ const OP_WORDS: ReadonlyMap<string, Op> = new Map([
   ['gained', 'added'],
 ]);
 const CHANNELS = new Set(['email', 'push', 'in_app', 'content_card', 'webhook', 'sms', 'whatsapp']);
-/** How many days ago. */
-const SPANS: ReadonlyMap<string, number> = new Map([
-  ['today', 0],
-  ['yesterday', 1],
-  ['week', 7],
-  ['month', 30],
+/** How long ago. */
+const SPANS: ReadonlyMap<string, string> = new Map([
+  ['today', '0d'],
+  ['yesterday', '1d'],
+  ['week', '1w'],
+  ['month', '30d'],
 ]);
 
 /**
@@ -33,10 +32,7 @@ const SPANS: ReadonlyMap<string, number> = new Map([
 export function filtersOfWords(text: string, now: number): Partial<Filters> {
   return text
     .replace(/\b(?:not|never) live\b/gi, 'not-live')
-    .replace(
-      /\b(\d{1,4}) *(hour|day|week)s?\b/gi,
-      (_, count: string, unit: string) => count + unit.charAt(0).toLowerCase(),
-    )
+    .replace(/\b(\d{1,4})\s+(?=(?:hour|day|week)s?\b)/gi, '$1')
     .split(/[\s,;]+/)
     .map((word) => word.replace(/[?.!]+$/, ''))
     .filter((word) => word !== '' && !FILLING.has(word.toLowerCase()))
@@ -90,17 +86,9 @@ function namedFilter(word: string): Partial<Filters> | null {
   }
 }
 
-/** A day or a time, or how long ago: `7d`, `2w`, `24h`, `week`; `3 weeks` comes as `3w`. Days begin at 00:00 UTC. */
+/** A day or a time, or how long ago: `7d`, `2weeks`, `24h`, `week`. Days begin at 00:00 UTC. */
 function sinceOf(word: string, now: number): string | null {
   if (/^\d{4}-\d\d-\d\d(?:t\S+)?$/.test(word) && !Number.isNaN(Date.parse(word))) return word.toUpperCase();
-  const span = SPANS.get(word);
-  if (span !== undefined) return dayOf(now - span * DAY);
-  const [, count = '', unit = ''] = /^(\d{1,4})(h|d|w)$/.exec(word) ?? [];
-  if (unit === '') return null;
-  if (unit === 'h') return `${new Date(now - Number(count) * 3_600_000).toISOString().slice(0, 16)}Z`;
-  return dayOf(now - Number(count) * (unit === 'w' ? 7 : 1) * DAY);
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  // A chip has no room for seconds.
+  return understandDate(SPANS.get(word) ?? word, now, 'start')?.value.replace(/:\d\dZ$/, 'Z') ?? null;
 }
