@@ -2,7 +2,8 @@ import { campaignName } from '@brazier/schema';
 import { type AuditFolder, type CampaignFile, SECRET_PREFIX, ShallowHistoryError, snapshots } from '@brazier/store';
 import { AmbiguousNameError, UnknownCampaignError } from '../errors.ts';
 import type { CampaignRef } from './history.ts';
-import { readState } from './read-state.ts';
+import { inBatches } from './in-batches.ts';
+import { maskedState } from './read-state.ts';
 
 interface Sought {
   idOrName: string;
@@ -55,9 +56,6 @@ class Refs {
   }
 }
 
-// Enough reads under way that git is never waited for, few enough that memory does not grow with the history.
-const READS = 64;
-
 /** The names that campaigns have in files; of the many that cannot be the one that is sought most are left out unparsed. */
 async function* namesIn(
   folder: AuditFolder,
@@ -65,12 +63,13 @@ async function* namesIn(
   files: AsyncIterable<CampaignFile>,
 ): AsyncGenerator<CampaignRef & { name: string }> {
   const mayHold = nameFilter(idOrName);
-  for await (const batch of batches(files)) {
+  for await (const batch of inBatches(files)) {
     const wanted = batch.filter((file) => workspace === undefined || file.workspace === workspace);
     const texts = await Promise.all(wanted.map(({ objectId }) => folder.blobs.read(objectId)));
-    for (const [index, { objectId, ...campaign }] of wanted.entries()) {
-      if (!mayHold(texts[index] ?? '')) continue;
-      const { state } = await readState(folder, campaign, objectId);
+    for (const [index, campaign] of wanted.entries()) {
+      const text = texts[index] ?? '';
+      if (!mayHold(text)) continue;
+      const { state } = maskedState(folder, campaign, text);
       yield { workspace: campaign.workspace, id: campaign.id, name: campaignName(state) };
     }
   }
@@ -92,15 +91,4 @@ function nameFilter(idOrName: string): (text: string) => boolean {
   if (idOrName.includes(SECRET_PREFIX)) return () => true;
   const written = JSON.stringify(idOrName).slice(1, -1).toLowerCase();
   return (text) => text.includes('\\u') || /"name":\s*\{/.test(text) || text.toLowerCase().includes(written);
-}
-
-async function* batches<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < READS) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

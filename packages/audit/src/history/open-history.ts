@@ -28,6 +28,7 @@ import type {
   SnapshotEntry,
   SnapshotsOptions,
 } from './history.ts';
+import { inBatches } from './in-batches.ts';
 import { type Neighbours, type PackedNeighbours, packNeighbours, unpackNeighbours } from './packed-neighbours.ts';
 import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
@@ -39,7 +40,6 @@ import { keepUnseenEdits } from './unseen-edits.ts';
 const KEPT_CAMPAIGNS = 2_000;
 /** Snapshots that were listed are kept with the one before them, up to so many files in all: what they changed then needs no git log. */
 const KEPT_FILES = 100_000;
-const READS = 64;
 
 /** Opens the history of an audit folder. Nothing is read yet. */
 export function openHistory(folder: AuditFolder): History {
@@ -173,10 +173,7 @@ async function* campaignFiles(folder: AuditFolder, revisionOrDate: string | unde
 }
 
 async function* readCampaigns(folder: AuditFolder, revisionOrDate: string | undefined): AsyncGenerator<CampaignAt> {
-  const { revision } = await resolveSnapshot(folder, revisionOrDate);
-  const files = await listCampaignFiles(folder, revision);
-  for (let start = 0; start < files.length; start += READS) {
-    const batch = files.slice(start, start + READS);
+  for await (const batch of inBatches(campaignFiles(folder, revisionOrDate))) {
     const read = await Promise.all(batch.map((file) => readState(folder, file, file.objectId)));
     for (const [index, { workspace, id }] of batch.entries()) {
       const state = read[index]?.state;

@@ -22,7 +22,11 @@ export interface ReadState {
 
 /** Reads a campaign's blob, with nothing in it that should be masked. @throws CorruptFileError, NewerFormatError */
 export async function readState(folder: AuditFolder, campaign: CampaignRef, objectId: string): Promise<ReadState> {
-  const text = await folder.blobs.read(objectId);
+  return maskedState(folder, campaign, await folder.blobs.read(objectId));
+}
+
+/** The same of a blob whose text is there already. @throws CorruptFileError, NewerFormatError */
+export function maskedState(folder: AuditFolder, campaign: CampaignRef, text: string): ReadState {
   const stored = decodeCampaignFile(text, campaignFilePath(campaign.workspace, campaign.id));
   const { state, masked } = folder.masker.mask(stored);
   if (masked.length === 0) return { state: stored, text, unmasked: false };

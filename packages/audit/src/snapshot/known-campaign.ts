@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, own } from '@brazier/schema';
 import { type AuditFolder, CorruptFileError, listCampaignFiles, readCampaign } from '@brazier/store';
+import { inBatches } from '../history/in-batches.ts';
 
 /** What a run needs to remember of a campaign that the base commit holds; little, since there may be ten thousand. */
 export interface KnownCampaign {
@@ -19,9 +20,6 @@ export interface KnownCampaign {
 /** The known campaigns of one workspace, by id. */
 export type KnownCampaigns = ReadonlyMap<string, KnownCampaign>;
 
-// Enough reads under way that git is never waited for, few enough that ten thousand campaigns are never in memory at once.
-const READS = 64;
-
 /**
  * What a commit knows of each campaign, by workspace and id. A file that cannot be read is known as such; one from a newer format is an error.
  *
@@ -33,8 +31,7 @@ export async function readKnownCampaigns(
 ): Promise<Map<string, KnownCampaigns>> {
   const known = new Map<string, Map<string, KnownCampaign>>();
   const files = revision === null ? [] : await listCampaignFiles(folder, revision);
-  for (let start = 0; start < files.length; start += READS) {
-    const batch = files.slice(start, start + READS);
+  for await (const batch of inBatches(files)) {
     const stored = await Promise.all(batch.map((file) => readStored(folder, file)));
     batch.forEach(({ workspace, id, objectId }, index) => {
       const ofWorkspace = known.get(workspace) ?? new Map<string, KnownCampaign>();
