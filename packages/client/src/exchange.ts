@@ -102,6 +102,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
     return error;
   };
 
+  const tellRetry = (request: CampaignRequest, attempt: number, reason: string, waitMs: number): void =>
+    onEvent({ type: 'retry', request, attempt, attempts: mostAttempts(reason), reason, seconds: waitMs / 1000 });
+
   // The hold is the governor's: what Braze refuses to one request, it refuses to all.
   const waitForAllowance = async (request: CampaignRequest, number: number, answer: RawAnswer | null) => {
     const told = answer && readRetryAfter(answer.headers, now());
@@ -113,14 +116,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         resetAt: formatInstant(now() + waitMs),
       });
     }
-    onEvent({
-      type: 'retry',
-      request,
-      attempt: number,
-      attempts: mostAttempts('rate-limit'),
-      reason: 'rate-limit',
-      seconds: waitMs / 1000,
-    });
+    tellRetry(request, number, 'rate-limit', waitMs);
     governor.hold(waitMs);
   };
 
@@ -133,14 +129,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     const told = answer && readRetryAfter(answer.headers, now());
     if (number >= mostAttempts(reason) || !governor.canWait(told ?? 0)) throw remember(request, error);
     const waitMs = told === null ? backoff(number, random()) : 0;
-    onEvent({
-      type: 'retry',
-      request,
-      attempt: number,
-      attempts: mostAttempts(reason),
-      reason,
-      seconds: (told ?? waitMs) / 1000,
-    });
+    tellRetry(request, number, reason, told ?? waitMs);
     if (told !== null) governor.hold(told);
     else await sleep(waitMs, signal);
   };

@@ -1,33 +1,29 @@
 import { render } from 'ink-testing-library';
 import { expect, test } from 'vitest';
 import { App } from './app.tsx';
+import { ONLY_LOOKING } from './fixtures/facts.ts';
 import { ACTIONS } from './keys.ts';
 import { createPaint } from './paint.ts';
 import { initialState } from './state/initial.ts';
 import { createStore } from './store.ts';
 
-const FACTS = {
-  folder: '~/audit',
-  dashboardUrls: {},
-  exportFolder: '/tmp',
-  home: null,
-  canSnapshot: false,
-  canAcknowledge: false,
-  hasAuditFolder: true,
-};
 const paint = createPaint({ level: 0, palette: 'dark', ascii: false });
 
 function open(rows = 12) {
   const exits: number[] = [];
-  const store = createStore(initialState({ columns: 100, rows, now: Date.UTC(2026, 2, 5), facts: FACTS }), ACTIONS, {
-    perform: (effect) => {
-      if (effect.type === 'exit') exits.push(effect.code);
+  const store = createStore(
+    initialState({ columns: 100, rows, now: Date.UTC(2026, 2, 5), facts: ONLY_LOOKING }),
+    ACTIONS,
+    {
+      perform: (effect) => {
+        if (effect.type === 'exit') exits.push(effect.code);
+      },
+      changed: () => undefined,
+      failed: (error) => {
+        throw error;
+      },
     },
-    changed: () => undefined,
-    failed: (error) => {
-      throw error;
-    },
-  });
+  );
   const screen = render(<App store={store} table={ACTIONS} paint={paint} />);
   return { store, screen, exits };
 }

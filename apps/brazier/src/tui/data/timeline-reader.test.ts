@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ONLY_LOOKING } from '../fixtures/facts.ts';
 import type { HistorySource, SnapshotEntry } from '../history-source.ts';
 import { receive } from '../state/data.ts';
 import { initialState } from '../state/initial.ts';
 import type { State } from '../state/state.ts';
 import { createTimelineReader } from './timeline-reader.ts';
-
-const FACTS = {
-  folder: '',
-  dashboardUrls: {},
-  exportFolder: '/tmp',
-  home: null,
-  canSnapshot: false,
-  canAcknowledge: false,
-  hasAuditFolder: true,
-};
 
 function entry(revision: string): SnapshotEntry {
   return {
@@ -39,7 +30,7 @@ function follow(revisions: string[]) {
       }
     },
   } as unknown as HistorySource;
-  let state: State = initialState({ columns: 80, rows: 24, now: 0, facts: FACTS });
+  let state: State = initialState({ columns: 80, rows: 24, now: 0, facts: ONLY_LOOKING });
   const lengths: number[] = [];
   const reader = createTimelineReader(history, (event) => {
     state = receive(state, event);

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest';
+import { ONLY_LOOKING } from '../fixtures/facts.ts';
 import { initialState } from './initial.ts';
 import { wantsOf } from './wants.ts';
 
-const FACTS = {
-  folder: '',
-  dashboardUrls: {},
-  exportFolder: '/tmp',
-  home: null,
-  canSnapshot: false,
-  canAcknowledge: false,
-  hasAuditFolder: true,
-};
-const opened = initialState({ columns: 80, rows: 24, now: 0, facts: FACTS });
+const opened = initialState({ columns: 80, rows: 24, now: 0, facts: ONLY_LOOKING });
 
 function wantedAt(cursor: number): number {
   const state = { ...opened, stack: opened.stack.map((view) => ({ ...view, place: { ...view.place, cursor } })) };
