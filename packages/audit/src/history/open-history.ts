@@ -94,7 +94,7 @@ async function compareEnds(
 ): Promise<ChangeSet> {
   const [from, to] = [ends.from.revision, ends.to.revision];
   const files = await differingFiles(folder, from, to);
-  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files, how));
+  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files, how), how?.signal);
 }
 
 /** What a history remembers of the snapshots that it has listed. */

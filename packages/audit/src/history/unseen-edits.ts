@@ -7,16 +7,19 @@ import { compareFile } from './compare-files.ts';
  * of the last edit, but it was seen each time.
  *
  * @param between the two revisions, whichever is the older.
+ * @throws the signal's reason once it is aborted.
  */
 export async function keepUnseenEdits(
   folder: AuditFolder,
   between: readonly [string, string],
   set: ChangeSet,
+  signal?: AbortSignal,
 ): Promise<ChangeSet> {
   const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(keyOf));
   if (doubtful.size === 0) return set;
   const seen = new Set<string>();
   for await (const { revision, parent, time, files, boundary } of snapshots(folder, { between })) {
+    signal?.throwIfAborted();
     // What the boundary of a shallow clone changed is not known.
     if (boundary) continue;
     for (const file of files) {
