@@ -1,25 +1,25 @@
-import { visible } from '@brazier/schema';
+import { clustersOf, visible } from '@brazier/schema';
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The most of a sentence that a report shows, in graphemes. Values are whole in JSON. */
+/** The most of a sentence that a report shows, in clusters. Values are whole in JSON. */
 export const SENTENCE_LIMIT = 600;
-/** The most of a name that a report shows, in graphemes. */
+/** The most of a name that a report shows, in clusters. */
 export const NAME_LIMIT = 120;
 
-/** Data text as one inert line: controls made visible, cut after `limit` graphemes with a note of how long it was. */
+/** Data text as one inert line: controls made visible, cut after `limit` clusters with a note of how long it was. */
 export function oneLine(text: string, limit: number = SENTENCE_LIMIT): string {
-  // Cutting by code unit first bounds the work: no grapheme that anybody reads has 32 units.
+  // Cutting by code unit first bounds the work: no cluster that anybody reads has 32 units.
   const enough = text.length > limit * 32 ? text.slice(0, limit * 32) : text;
   return visible(shorten(enough, limit, text.length));
 }
 
 function shorten(text: string, limit: number, length: number): string {
   if (text.length <= limit) return text;
-  let count = 0;
-  for (const { index } of GRAPHEMES.segment(text)) {
-    if (count === limit) return `${text.slice(0, index)}… (${grouped(length)} characters)`;
-    count += 1;
+  let clusters = 0;
+  let end = 0;
+  for (const cluster of clustersOf(text)) {
+    if (clusters === limit) return `${text.slice(0, end)}… (${grouped(length)} characters)`;
+    clusters += 1;
+    end += cluster.length;
   }
   return text;
 }

@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { clustersOf } from '@brazier/schema';
+
 const ONLY_ASCII = /^[\x20-\x7e]*$/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\ufe0f/u;
@@ -8,15 +9,15 @@ const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 function textWidth(text: string): number {
   if (ONLY_ASCII.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) width += graphemeWidth(segment);
+  for (const cluster of clustersOf(text)) width += clusterWidth(cluster);
   return width;
 }
 
-function graphemeWidth(grapheme: string): number {
-  return NO_WIDTH.test(grapheme) ? 0 : WIDE.test(grapheme) ? 2 : 1;
+function clusterWidth(cluster: string): number {
+  return NO_WIDTH.test(cluster) ? 0 : WIDE.test(cluster) ? 2 : 1;
 }
 
-/** Breaks a line at spaces into lines of at most `width` cells; a word that is longer is cut between graphemes. */
+/** Breaks a line at spaces into lines of at most `width` cells; a word that is longer is cut between clusters. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -32,13 +33,13 @@ export function wrapText(text: string, width: number): string[] {
       used += textWidth(word);
       continue;
     }
-    for (const { segment } of GRAPHEMES.segment(word)) {
-      const cells = graphemeWidth(segment);
+    for (const cluster of clustersOf(word)) {
+      const cells = clusterWidth(cluster);
       if (used + cells > width && used > 0) {
         lines.push(line);
         [line, used] = ['', 0];
       }
-      line += segment;
+      line += cluster;
       used += cells;
     }
   }

@@ -16,6 +16,7 @@ export {
   lastEdited,
 } from './campaign-state.ts';
 export { type ChannelKind, kindOfChannel, kindOfMessage } from './channels.ts';
+export { clustersOf } from './clusters.ts';
 export {
   type AppConversion,
   CONVERSION_TYPES,

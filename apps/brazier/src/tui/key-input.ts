@@ -1,3 +1,4 @@
+import { clustersOf } from '@brazier/schema';
 import type { Key } from 'ink';
 
 /**
@@ -5,8 +6,6 @@ import type { Key } from 'ink';
  * `pagedown`, `home`, `backspace`, `delete`, or `ctrl+` and a letter.
  */
 export type KeyName = string;
-
-const graphemes = new Intl.Segmenter();
 
 const NAMED: readonly [keyof Key, KeyName][] = [
   ['upArrow', 'up'],
@@ -33,7 +32,7 @@ export function readKeys(input: string, key: Key): KeyName[] {
   if (key.tab) return [key.shift ? 'shift+tab' : 'tab'];
   if (key.escape && input === '') return ['esc'];
   if (key.ctrl && input.length === 1) return [input === ' ' ? 'ctrl+space' : `ctrl+${input.toLowerCase()}`];
-  const keys = [...graphemes.segment(input)].flatMap(({ segment }) => characterKeys(segment));
+  const keys = [...clustersOf(input)].flatMap(characterKeys);
   return key.meta ? ['esc', ...keys] : keys;
 }
 
@@ -50,7 +49,7 @@ function characterKeys(character: string): KeyName[] {
 
 /** True for a key that types a character into a prompt. */
 export function isText(key: KeyName): boolean {
-  return key === 'space' || [...graphemes.segment(key)].length === 1;
+  return key === 'space' || [...clustersOf(key)].length === 1;
 }
 
 /** The text that the key types. */

@@ -1,4 +1,4 @@
-import { visible } from '@brazier/schema';
+import { clustersOf, visible } from '@brazier/schema';
 
 /** One way in which text in a commit message acts on the host of the repository, and what breaks it while it stays readable. */
 type Defusal = readonly [pattern: RegExp, replacement: string | ((match: string) => string)];
@@ -48,9 +48,9 @@ export function harmlessSubject(text: string): string {
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let kept = '';
-  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, limit + 64))) {
-    if (kept.length + segment.length > limit - 1) break;
-    kept += segment;
+  for (const cluster of clustersOf(text.slice(0, limit + 64))) {
+    if (kept.length + cluster.length > limit - 1) break;
+    kept += cluster;
   }
   return `${kept.trimEnd()}…`;
 }

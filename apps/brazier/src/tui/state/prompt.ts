@@ -1,3 +1,4 @@
+import { clustersOf } from '@brazier/schema';
 import { isText, type KeyName, keyText } from '../key-input.ts';
 import { typedComparison } from './comparison.ts';
 import { understandDate } from './dates.ts';
@@ -11,8 +12,6 @@ import type { Prompt, State } from './state.ts';
 import { effect, type Step, stay, topView, withNotice, withPlace, withSearch } from './step.ts';
 import { excerptHere } from './things.ts';
 
-const graphemes = new Intl.Segmenter();
-
 /** Opens a line to type into. */
 export function openPrompt(state: State, purpose: Prompt['purpose'], text = ''): State {
   return { ...state, overlay: { kind: 'prompt', purpose, text, origin: topView(state).place }, notice: null };
@@ -24,7 +23,7 @@ export function promptKey(state: State, prompt: Prompt, key: KeyName): Step {
   if (key === 'enter') return acceptPrompt(state, prompt);
   if (key === 'backspace' || key === 'delete') {
     if (prompt.text === '') return stay(cancelPrompt(state, prompt));
-    const clusters = [...graphemes.segment(prompt.text)].map(({ segment }) => segment);
+    const clusters = [...clustersOf(prompt.text)];
     return stay(edit(state, prompt, clusters.slice(0, -1).join('')));
   }
   if (key === 'ctrl+u') return stay(edit(state, prompt, ''));
