@@ -92,12 +92,12 @@ class DemoOverError extends Error {
 }
 
 type Shown = Pick<
-  Parameters<typeof import('./tui/index.tsx')['openInterface']>[0],
+  Parameters<typeof import('./tui/index.ts')['openInterface']>[0],
   'history' | 'facts' | 'takeSnapshot' | 'acknowledge'
 >;
 
 async function open({ stdin, stdout }: Terminal, { args, io }: CommandContext, shown: Shown): Promise<ExitCode> {
-  const { openInterface } = await import('./tui/index.tsx');
+  const { openInterface } = await import('./tui/index.ts');
   const color = args.flag('color') ? true : args.flag('no-color') ? false : undefined;
   const { stderr, env, cwd, now } = io;
   const code = await openInterface({

@@ -1,4 +1,6 @@
 import type { CommandContext, Format } from './command.ts';
+import { CommandArguments } from './command-arguments.ts';
+import type { Request } from './command-line.ts';
 import { type ExitCode, exitCodeOf, mayPrint } from './exit-codes.ts';
 import { createOutput, type Output } from './output.ts';
 import type { ProgramIo } from './program-io.ts';
@@ -30,9 +32,7 @@ async function runCommand(argv: readonly string[], io: ProgramIo, output: Output
     output.data(`${VERSION}\n`);
     return 0;
   }
-  // Loaded only now: parsing the command line costs more than everything above.
-  const { readCommandLine } = await import('./command-line.ts');
-  const request = await readCommandLine(argv, io.stdout.columns ?? DEFAULT_COLUMNS);
+  const request = await readRequest(argv, io.stdout.columns ?? DEFAULT_COLUMNS);
   if ('print' in request) {
     output.data(request.print);
     return 0;
@@ -41,6 +41,13 @@ async function runCommand(argv: readonly string[], io: ProgramIo, output: Output
   const format = (args.text('format') ?? command.formats[0] ?? 'text') as Format;
   const context: CommandContext = { args, format, output, io };
   return command.run(context);
+}
+
+async function readRequest(argv: readonly string[], columns: number): Promise<Request> {
+  if (argv.length > 0) return (await import('./command-line.ts')).readCommandLine(argv, columns);
+  // `brazier` alone is what people wait for on a screen, and loading a parser takes a fifth of that wait.
+  const { interactiveCommand } = await import('./commands/interactive.ts');
+  return { command: interactiveCommand, args: new CommandArguments({}) };
 }
 
 /** Tells an error on standard error and gives its exit code. */

@@ -1,4 +1,14 @@
-import { Box, type SuspendTerminal, Text, useApp, useInput, usePaste } from 'ink';
+import {
+  Box,
+  type Instance,
+  type RenderOptions,
+  render,
+  type SuspendTerminal,
+  Text,
+  useApp,
+  useInput,
+  usePaste,
+} from 'ink';
 import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { readKeys } from './key-input.ts';
 import type { KeyTable } from './keys.ts';
@@ -20,6 +30,20 @@ export interface AppProps {
   spoken?: boolean;
   /** Receives the way to hand the terminal over to another program. */
   onTerminal?(suspendTerminal: SuspendTerminal): void;
+}
+
+/** A rendered interface. */
+export interface RenderedApp {
+  instance: Instance;
+  /** Draws now what React would draw at the end of this turn. */
+  drawNow(): void;
+}
+
+/** Hands the terminal to Ink. */
+export function renderApp(props: AppProps, options: RenderOptions): RenderedApp {
+  const app = <App {...props} />;
+  const instance = render(app, options);
+  return { instance, drawNow: () => instance.rerender(app) };
 }
 
 /** The whole interface: keys into the store, its state onto the screen, one `Text` a row. */

@@ -15,7 +15,7 @@ import { createStore, type Store } from './store.ts';
 import { watchEndings } from './terminal/endings.ts';
 import type { MouseEvent } from './terminal/mouse-input.ts';
 import { enterScreen } from './terminal/screen.ts';
-import { createSuspender, type HandOver, handOver } from './terminal/suspend.ts';
+import { createSuspender, handOver } from './terminal/suspend.ts';
 import { createWordsScreen } from './terminal/words-screen.ts';
 import { drawFrame, rowsOfFrame } from './views/frame.ts';
 import { layoutOf } from './views/layout.ts';
@@ -63,9 +63,9 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   const divider = { column: () => layoutOf(store.state()).divider, line: paint('│', undefined) };
   const screen = spoken ? createWordsScreen(stdin, stdout) : enterScreen(stdin, stdout, onMouse, divider);
   const endings = watchEndings(stdout);
-  let suspendInk: SuspendTerminal | null = null;
-  const suspendTerminal = (): HandOver | null => (suspendInk === null ? null : handOver(screen, suspendInk));
-  const suspender = createSuspender(suspendTerminal);
+  const ink = Promise.withResolvers<SuspendTerminal>();
+  const giveTerminal = handOver(screen, ink.promise);
+  const suspender = createSuspender(giveTerminal);
   const performer = createPerformer({
     history,
     actions: options,
@@ -73,7 +73,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     env,
     state: () => store.state(),
     dispatch: (event) => store.dispatch(event),
-    suspendTerminal,
+    giveTerminal,
   });
   const store = createStore(
     initialState({ columns: stdout.columns, rows: stdout.rows, now: options.now(), facts: factsOf(options) }),
@@ -94,16 +94,16 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
   loader.want(wantsOf(store.state()));
   await Promise.race([untilSnapshots(store), pause(WORTH_WAITING_MS)]);
   const resize = (): void => store.dispatch({ type: 'resize', columns: stdout.columns, rows: stdout.rows });
-  const onTerminal = (suspend: SuspendTerminal): void => {
-    suspendInk = suspend;
-  };
   try {
     screen.paintFirst(rowsOfFrame(drawFrame(store.state(), table, paint)));
     // Ink and React take as long to load as all before: they come behind a screen that can be read already.
     const { renderApp } = await import('./app.tsx');
     resize();
     screen.beginInk();
-    const { instance, drawNow } = renderApp({ store, table, paint, spoken, onTerminal }, screen.inkOptions);
+    const { instance, drawNow } = renderApp(
+      { store, table, paint, spoken, onTerminal: ink.resolve },
+      screen.inkOptions,
+    );
     screen.attach(instance, () => {
       resize();
       store.flush();
@@ -112,7 +112,7 @@ export async function openInterface(options: InterfaceOptions): Promise<number> 
     endings.attach(instance);
   } catch (error) {
     screen.abandon();
-    throw error;
+    endings.abandon(error);
   }
   const letYoungMemoryGrow = limitYoungMemory();
   const clock = setInterval(() => store.dispatch({ type: 'clock', now: options.now() }), CLOCK_MS);

@@ -36,7 +36,7 @@ export interface PerformerTools {
   env: Record<string, string | undefined>;
   state(): State;
   dispatch(event: Event): void;
-  suspendTerminal(): HandOver | null;
+  giveTerminal: HandOver;
 }
 
 /** Does what actions ask for outside of the state, and tells how it went. */
@@ -101,7 +101,7 @@ async function markdownOf(tools: PerformerTools, excerpt: Excerpt): Promise<stri
 async function edit(tools: PerformerTools, copy: EditorCopy): Promise<string> {
   const command = editorCommand(tools.env);
   if (command === null) throw new Error('no editor is set: export EDITOR=vi, for example');
-  await tools.suspendTerminal()?.(() => editCopy(command, copy));
+  await tools.giveTerminal(() => editCopy(command, copy));
   return 'the editor had a copy: what was changed in it is not written back';
 }
 

@@ -65,6 +65,7 @@ test('an error thrown in a timer is readable after the terminal is as it was fou
 
 test('an error thrown while drawing is readable after the terminal is as it was found', async () => {
   const screen = await openedJob();
+  await screen.until(() => screen.written().includes('\u001b[?2004h'), 'what Ink has drawn');
   process.kill(await programId(screen), 'SIGUSR1');
   await expectLeft(screen, 1);
   expect(screen.rows().join('\n')).toContain('Error: thrown while drawing');

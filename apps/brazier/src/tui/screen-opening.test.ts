@@ -28,6 +28,30 @@ test('opens on the newest snapshot', async () => {
   expect(screen.rows()[0]).toMatch(/^ Timeline +~\/audit$/);
 });
 
+/** Ink asks for pastes to be marked once it has drawn. */
+const inkHasDrawn = '\u001b[?2004h';
+
+test('the rows that are painted before Ink is loaded are the ones that Ink paints', async () => {
+  const screen = start({ columns: 200, rows: 50 });
+  await screen.until((rows) => rows.some((row) => /^> 14:02 .*│/.test(row)), 'the first rows');
+  const painted = screen.looks();
+  await screen.until(() => screen.written().includes(inkHasDrawn), 'what Ink has drawn');
+  expect(screen.looks().slice(0, 3)).toEqual(painted.slice(0, 3));
+  expect(screen.looks().map((row) => row.slice(0, 60))).toEqual(painted.map((row) => row.slice(0, 60)));
+});
+
+test('a terminal that is resized before Ink is loaded gets whole rows of its new size', async () => {
+  const screen = start({ columns: 120, rows: 40 });
+  await screen.until('> 14:02  error');
+  screen.resize(90, 20);
+  await screen.until(() => screen.written().includes(inkHasDrawn), 'what Ink has drawn');
+  await screen.until((rows) => rows.at(-1)?.endsWith('1/5') === true);
+  const fresh = start({ columns: 90, rows: 20 });
+  await fresh.until(() => fresh.written().includes(inkHasDrawn), 'what Ink has drawn');
+  await fresh.until((rows) => rows.at(-1)?.endsWith('1/5') === true);
+  expect(screen.looks()).toEqual(fresh.looks());
+});
+
 test('keys typed ahead at the shell leave no trace, and the first row stands whole at the top', async () => {
   const screen = startShell(`printf 'one\\ntwo\\nthree'; sleep 0.3; exec '${process.execPath}' '${file()}' '{}'`);
   screen.send('jj');

@@ -16,6 +16,8 @@ export interface Endings {
   fail(error: unknown): void;
   /** Takes charge of a rendered interface: the end is when it has given the terminal back. */
   attach(instance: Instance): void;
+  /** Ends at once because of an error, with nothing rendered that could give the terminal back. */
+  abandon(error: unknown): void;
   ended: Promise<Ending>;
 }
 
@@ -61,5 +63,6 @@ export function watchEndings(stdout: NodeJS.WritableStream): Endings {
       );
       if (ending !== null) instance.unmount();
     },
+    abandon: (error) => close({ code: 1, failure: { error } }),
   };
 }

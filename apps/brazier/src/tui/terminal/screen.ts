@@ -1,6 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Instance, RenderOptions } from 'ink';
-import { dividedOutput } from './divided-output.ts';
+import { DIVIDER_MARK, dividedOutput } from './divided-output.ts';
 import { createMouseInput, MOUSE_OFF, MOUSE_ON, type MouseEvent } from './mouse-input.ts';
 
 // Without wrapping: a row that a terminal takes for wider than we do loses its end, instead of pushing every row below it down.
@@ -8,11 +8,22 @@ const WRAP_OFF = '\u001b[?7l';
 const WRAP_ON = '\u001b[?7h';
 const ENTER = `\u001b[?1049h\u001b[2J\u001b[H${WRAP_OFF}`;
 const CLEAR = '\u001b[2J\u001b[H';
+const LEAVE = '\u001b[?1049l\u001b[?25h';
+const HIDE_CURSOR = '\u001b[?25l';
+// A terminal that knows them shows what lies between at once; others let them pass.
+const BEGIN_FRAME = '\u001b[?2026h';
+const END_FRAME = '\u001b[?2026l';
 
 /** The alternate screen, from before Ink's first frame until after its last. */
 export interface Screen {
   /** What Ink is started with. */
   inkOptions: RenderOptions;
+  /** Paints the first rows, top down, before Ink is there to paint any. */
+  paintFirst(rows: readonly string[]): void;
+  /** To be called right before Ink paints for the first time: it paints where the cursor is. */
+  beginInk(): void;
+  /** Leaves before Ink was started, which would otherwise give the screen back. */
+  abandon(): void;
   /** Follows the terminal's size. `resized` must leave Ink with rows of the new size, at once. */
   attach(instance: Instance, resized: () => void): void;
   /** Paints everything anew. */
@@ -52,6 +63,19 @@ export function enterScreen(
       interactive: true,
       maxFps: 120,
       patchConsole: false,
+    },
+    paintFirst(rows) {
+      const column = divider.column();
+      const place = column === null ? '' : `\u001b[${column + 1}G${divider.line}`;
+      const text = rows.map((row) => row.replace(DIVIDER_MARK, place)).join('\r\n');
+      stdout.write(BEGIN_FRAME + HIDE_CURSOR + text + END_FRAME);
+    },
+    beginInk() {
+      // Ink ends the frame that begins here.
+      stdout.write(BEGIN_FRAME + CLEAR);
+    },
+    abandon() {
+      stdout.write(giveBack + LEAVE);
     },
     attach(instance, resized) {
       repaint = () => {

@@ -13,9 +13,10 @@ const CAN_SUSPEND = process.platform !== 'win32';
 /** Gives the terminal to whatever runs meanwhile, and takes it back. */
 export type HandOver = (meanwhile: () => Promise<void>) => Promise<void>;
 
-/** Ink's way to hand the terminal over, with what Ink leaves out: the mouse goes along, and the screen is entered at its top. */
-export function handOver(screen: Screen, suspendInk: SuspendTerminal): HandOver {
-  return (meanwhile) => {
+/** Ink's way to hand the terminal over as soon as there is one, with what Ink leaves out: the mouse goes along, and the screen is entered at its top. */
+export function handOver(screen: Screen, ink: Promise<SuspendTerminal>): HandOver {
+  return async (meanwhile) => {
+    const suspendInk = await ink;
     screen.handOver();
     return suspendInk(async () => {
       try {
@@ -31,20 +32,21 @@ export function handOver(screen: Screen, suspendInk: SuspendTerminal): HandOver 
  * Suspends like any program on Ctrl-Z. In raw mode the key sends no signal, and Ink does nothing about a SIGTSTP from
  * outside: both come here.
  */
-export function createSuspender(suspendTerminal: () => HandOver | null): Suspender {
+export function createSuspender(giveTerminal: HandOver): Suspender {
   let isSuspended = false;
   const onSignal = (): void => {
     void suspend();
   };
 
   async function suspend(): Promise<void> {
-    const give = suspendTerminal();
-    if (isSuspended || give === null || !CAN_SUSPEND) return;
+    if (isSuspended || !CAN_SUSPEND) return;
     isSuspended = true;
-    // With the handler on, the signal would only call it again and never stop the program.
-    process.off('SIGTSTP', onSignal);
     try {
-      await give(stopUntilContinued);
+      await giveTerminal(() => {
+        // With the handler on, the signal would only call it again and never stop the program.
+        process.off('SIGTSTP', onSignal);
+        return stopUntilContinued();
+      });
     } finally {
       process.on('SIGTSTP', onSignal);
       isSuspended = false;

@@ -14,6 +14,9 @@ export function createWordsScreen(stdin: ReadStream, stdout: WriteStream): Scree
       interactive: true,
       patchConsole: false,
     },
+    paintFirst: nothing,
+    beginInk: nothing,
+    abandon: nothing,
     attach(_instance, resized) {
       onResize = resized;
       stdout.prependListener('resize', onResize);

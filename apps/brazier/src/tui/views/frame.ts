@@ -51,6 +51,12 @@ export function drawFrame(state: State, table: KeyTable, paint: Paint): Frame {
   };
 }
 
+/** The rows as they lie on the screen, from the top; between two panes stands `DIVIDER_MARK`. */
+export function rowsOfFrame({ header, left, right, footer }: Frame): string[] {
+  const body = right === null ? left : left.map((row, index) => row + DIVIDER_MARK + (right.rows[index] ?? ''));
+  return [...header, ...body, ...footer];
+}
+
 function dividerText(height: number): string {
   return Array.from({ length: height }, () => DIVIDER_MARK).join('\n');
 }
