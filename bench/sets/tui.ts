@@ -1,6 +1,6 @@
 import { createHistory } from '../history.ts';
 import { brazierOn, type Contender, gitInterfaces, inkPrograms } from '../tui/contenders.ts';
-import { type Answer, holdKey, openSession, pressSlowly, residentBytes, rush } from '../tui/session.ts';
+import { type Answer, holdKey, openAndMove, openSession, pressSlowly, residentBytes, rush } from '../tui/session.ts';
 
 export const about =
   'the interface on 5,000 snapshots at 200x50 in a pseudo-terminal, beside tig, lazygit, a naive list on Ink, and Ink alone';
@@ -31,14 +31,16 @@ export async function run(): Promise<void> {
   for (const name of git.missing) console.log(`  ${name} is not installed: skipped`);
   const ours = brazierOn(folder);
   const lists = [ours, ...git.found, ink.list];
-  const starts = await measureStarts([...lists, small, ink.line]);
+  const starts = await measureStarts([...lists, small, ink.line], openSession);
+  const answers = await measureStarts([...lists, small], openAndMove);
   const found = new Map(lists.map((contender) => [contender.name, nothingYet()]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const contender of round % 2 === 0 ? lists : lists.toReversed()) {
       await measureRound(contender, found.get(contender.name) ?? nothingYet());
     }
   }
-  printStarts(starts, ours.name);
+  printStarts('first useful frame', starts, ours.name);
+  printStarts('from the start to the answer of a key pressed at that frame', answers, ours.name);
   for (const contender of lists) printFound(contender.name, found.get(contender.name), found.get(ours.name));
 }
 
@@ -46,15 +48,18 @@ function nothingYet(): Found {
   return { firstFrame: [], inside: [], scrolled: [], slow: [], memory: [] };
 }
 
-async function measureStarts(contenders: readonly Contender[]): Promise<Map<string, number[]>> {
+async function measureStarts(
+  contenders: readonly Contender[],
+  open: typeof openSession,
+): Promise<Map<string, number[]>> {
   const starts = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   // The first round fills caches and does not count.
   for (let round = 0; round <= STARTS; round += 1) {
     for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
-      const { screen, firstFrameMs } = await openSession(contender);
+      const { screen, shownMs } = await open(contender);
       screen.close();
       await screen.exited;
-      if (round > 0) starts.get(contender.name)?.push(firstFrameMs);
+      if (round > 0) starts.get(contender.name)?.push(shownMs);
     }
   }
   return starts;
@@ -76,9 +81,9 @@ async function measureRound(contender: Contender, found: Found): Promise<void> {
   await session.screen.exited;
 }
 
-function printStarts(starts: ReadonlyMap<string, number[]>, ours: string): void {
+function printStarts(what: string, starts: ReadonlyMap<string, number[]>, ours: string): void {
   const mine = starts.get(ours) ?? [];
-  console.log(`  first useful frame (${STARTS} starts in turn), and ours beside it`);
+  console.log(`  ${what} (${STARTS} starts in turn), and ours beside it`);
   for (const [name, times] of starts) {
     const ratios = times.map((time, index) => (mine[index] ?? 0) / time);
     const beside = name === ours ? '' : `×${at(ratios, 0.5).toFixed(2)} (${spread(ratios)})`;
