@@ -1,13 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type FakeBraze, startFakeBraze } from '@brazier/fake-braze';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type PtyScreen, startPty } from '../apps/brazier/src/tui/fixtures/pseudo-terminal.ts';
 import { brazier, fingerprintFolder, git, PROGRAM, temporaryFolder } from './support/program.ts';
 
 /** All that a snapshot could leave behind. */
-function tracesIn(dir: string) {
+function tracesIn(dir: string, refs = 'refs') {
   return {
     head: git(dir, 'rev-parse', 'HEAD'),
-    refs: git(dir, 'for-each-ref'),
+    refs: git(dir, 'for-each-ref', refs),
     status: git(dir, 'status', '--porcelain'),
     files: fingerprintFolder(dir),
   };
@@ -66,8 +67,10 @@ describe('the built program on a terminal', () => {
     expect(screen.written()).not.toContain('\u001b');
   });
 
-  it('says in one sentence that Braze refused the key, in the same view, and writes nothing', async () => {
-    const before = tracesIn(dir);
+  it('says in one sentence that Braze refused the key, in the same view, and writes nothing but that the run failed', async () => {
+    // Runs are told apart by the second.
+    await sleep(1_000);
+    const before = tracesIn(dir, 'refs/heads');
     const screen = await opened({ BRAZE_API_KEY: 'not-the-key' });
     screen.send('s');
     await screen.until('Take a snapshot');
@@ -76,7 +79,10 @@ describe('the built program on a terminal', () => {
     expect(screen.rows()[0]).toMatch(/^ Timeline /);
     expect(screen.rows().some((row) => row.startsWith('> '))).toBe(true);
     expect(screen.written()).not.toContain('not-the-key');
-    expect(tracesIn(dir)).toEqual(before);
+    expect(tracesIn(dir, 'refs/heads')).toEqual(before);
+    screen.close();
+    const later = await opened();
+    await later.until(/ failed run: Braze at /);
   });
 
   it('stops a snapshot by Esc without a trace', async () => {

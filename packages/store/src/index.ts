@@ -50,4 +50,4 @@ export {
 export { type Committed, commitSnapshot, type SnapshotPlan } from './writing/commit-snapshot.ts';
 export { fetchRunRecords, type Pushed, type PushOptions, pushSnapshots, type RebuiltSnapshot } from './writing/push.ts';
 export { restoreWorkTree } from './writing/restore-work-tree.ts';
-export { RUNS_REF, type RunRecord, readRunRecords, writeRunRecords } from './writing/run-records.ts';
+export { RUNS_REF, type RunFailure, type RunRecord, readRunRecords, writeRunRecords } from './writing/run-records.ts';

@@ -37,13 +37,14 @@ export const statusCommand: Command = {
 };
 
 function toJson([name, status]: [string, WorkspaceStatus]): [string, Json] {
-  const { revision, time, ageSeconds, complete, failed, failedCampaigns } = status;
+  const { revision, time, ageSeconds, complete, failed, failedCampaigns, failure } = status;
   const campaigns = failedCampaigns.map(({ id, reason }) => ({ id, reason }));
-  return [name, { revision, time, ageSeconds, complete, failed, failedCampaigns: campaigns }];
+  const since = failure === undefined ? {} : { failure: { time: failure.time, reason: failure.reason } };
+  return [name, { revision, time, ageSeconds, complete, failed, failedCampaigns: campaigns, ...since }];
 }
 
 function toText(name: string, status: WorkspaceStatus): string {
-  const { revision, time, ageSeconds, complete, failed, failedCampaigns } = status;
+  const { revision, time, ageSeconds, complete, failed, failedCampaigns, failure } = status;
   if (time === null || ageSeconds === null) return `${name}: never looked at; \`brazier snapshot\` does it.\n`;
   const completeness = complete ? 'complete' : `partial, ${failed} ${failed === 1 ? 'campaign' : 'campaigns'} failed`;
   const snapshot = revision === null ? 'no snapshot' : `newest snapshot ${revision.slice(0, 12)}`;
@@ -53,5 +54,6 @@ function toText(name: string, status: WorkspaceStatus): string {
     `${name}: looked at ${describeDuration(ageSeconds)} ago (${time}), ${completeness}; ${snapshot}.\n`,
     ...told,
     ...(more > 0 ? [`  and ${more} more\n`] : []),
+    ...(failure === undefined ? [] : [`  the last run failed (${failure.time}): ${failure.reason}\n`]),
   ].join('');
 }

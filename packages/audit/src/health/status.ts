@@ -1,4 +1,4 @@
-import { type AuditFolder, type RunRecord, readRunRecords, snapshots } from '@brazier/store';
+import { type AuditFolder, type RunFailure, type RunRecord, readRunRecords, snapshots } from '@brazier/store';
 import { readEntry } from '../history/snapshot-entry.ts';
 import type { FailedCampaign } from '../snapshot/snapshot-result.ts';
 
@@ -15,6 +15,8 @@ export interface WorkspaceStatus {
   failed: number;
   /** Which, and why; empty where only the commit tells that some failed. */
   failedCampaigns: FailedCampaign[];
+  /** The newest run, where all since `time` obtained nothing. */
+  failure?: RunFailure;
 }
 
 /**
@@ -48,6 +50,7 @@ function statusOf(record: RunRecord | undefined, snapshot: Newest | undefined, n
     complete: (isRecordNewer ? record.complete : snapshot?.complete) ?? false,
     failed: (isRecordNewer ? record.failed.length : snapshot?.failed) ?? 0,
     failedCampaigns: isRecordNewer ? record.failed : [],
+    ...(record?.failure !== undefined && record.failure.time > (time ?? '') ? { failure: record.failure } : {}),
   };
 }
 

@@ -85,13 +85,15 @@ export interface RunEntry {
   complete: boolean;
   /** How many campaigns could not be obtained. */
   failed: number;
+  /** Why nothing was obtained, one sentence; absent where something was. */
+  problem?: string;
 }
 
 /** What log, diff, show, blame and the interface read. Nothing is read before it is asked for. */
 export interface History {
   /** Newest first, streamed, from the commits alone. Empty where there is no snapshot. */
   snapshots(options?: SnapshotsOptions): AsyncIterable<SnapshotEntry>;
-  /** Every run that left a record, newest first, streamed. Empty where none did; a run that Braze gave nothing leaves none. */
+  /** Every run that left a record, newest first, streamed. Empty where none did. A workspace's first run leaves none where it obtains nothing. */
   runs(): AsyncIterable<RunEntry>;
   /**
    * What this snapshot changed against the one before it.

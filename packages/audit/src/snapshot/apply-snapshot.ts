@@ -24,14 +24,14 @@ const COMMIT_ATTEMPTS = 5;
 /**
  * Writes what was planned: brings the work tree back to HEAD, commits, records the run, pushes.
  *
- * @throws ConcurrentCommitError where somebody else committed to the same campaigns meanwhile; nothing was written then.
+ * @throws what nothing could be had for; ConcurrentCommitError where somebody else committed to the same campaigns meanwhile; nothing was written then.
  */
 export async function applySnapshot(
   folder: AuditFolder,
   plan: PlannedSnapshot,
   options: SnapshotOptions,
 ): Promise<SnapshotResult> {
-  const { from, files, campaigns, runs, records, notes } = plan;
+  const { from, files, campaigns, runs, records, notes, refusal } = plan;
   const nowhere = { revision: null, time: null };
   const result: SnapshotResult = {
     revision: null,
@@ -41,6 +41,11 @@ export async function applySnapshot(
     notes,
     warnings: [...plan.warnings],
   };
+  if (refusal !== null) {
+    // The refusal is what has to be told, also where it cannot be recorded.
+    if (!options.dryRun) await recordRefusal(folder, plan, options, result).catch(() => {});
+    throw refusal;
+  }
   if (options.dryRun) return result;
   result.warnings.push(...restoredWarnings(await restoreWorkTree(folder, options.sleep)));
   // Never before the snapshot that it follows: dates are asked for along the line of commits.
@@ -59,9 +64,25 @@ export async function applySnapshot(
   return result;
 }
 
+/** Leaves in the records that the run failed, for whoever looks next, here or in another clone. */
+async function recordRefusal(
+  folder: AuditFolder,
+  { records }: PlannedSnapshot,
+  options: SnapshotOptions,
+  result: SnapshotResult,
+): Promise<void> {
+  if (options.commit === false) return;
+  await recordRuns(folder, records, seconds(options));
+  if (options.push) await push(folder, options, result);
+}
+
 async function recordRuns(folder: AuditFolder, records: PlannedSnapshot['records'], time: number): Promise<void> {
+  if (Object.keys(records).length === 0) return;
   const ended = formatInstant(time * 1000);
-  const entries = Object.entries(records).map(([name, record]) => [name, { ...record, time: ended }]);
+  const entries = Object.entries(records).map(([name, record]) => [
+    name,
+    record.failure === undefined ? { ...record, time: ended } : record,
+  ]);
   await writeRunRecords(folder, Object.fromEntries(entries), time);
 }
 

@@ -1,6 +1,7 @@
 import { createWorld, type DetailsFault, type ListFault } from '@brazier/fake-braze';
 import { own } from '@brazier/schema';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openHistory, readStatus } from '../index.ts';
 import { openWorkshop, type Workshop } from '../testing/workshop.ts';
 
 let shop: Workshop;
@@ -16,6 +17,8 @@ afterAll(() => shop.close());
 const id = (index: number): string => ids[index] ?? '';
 const ALWAYS = 99;
 const files = () => [shop.git('rev-parse', 'HEAD'), shop.prints()];
+/** What the last run left. */
+const record = () => JSON.parse(shop.git('show', 'refs/brazier/runs:production.json'));
 /** Edits that nothing has committed yet would show in the next test. */
 const settle = async () => {
   shop.braze.faults.clear();
@@ -102,11 +105,41 @@ describe('a list that always', () => {
       { kind: 'status', status: 200, body: { message: 'success', campaigns: [] } },
       'MassRemovalError',
     ],
-  ])('%s writes nothing, not even a record', async (_what, fault, name) => {
-    const before = [files(), shop.git('for-each-ref')];
+  ])('%s writes nothing but why in the record of the run', async (_what, fault, name) => {
+    const before = [files(), shop.git('for-each-ref', 'refs/heads')];
+    const { time } = record();
     shop.braze.faults.failList('any', fault, ALWAYS);
-    await expect(shop.snapshot({ maxWaitSeconds: 1 })).rejects.toMatchObject({ name });
-    expect([files(), shop.git('for-each-ref')]).toEqual(before);
+    const error = await shop.snapshot({ maxWaitSeconds: 1 }).catch((reason: Error) => reason);
+    expect(error).toMatchObject({ name });
+    expect([files(), shop.git('for-each-ref', 'refs/heads')]).toEqual(before);
+    expect(record()).toMatchObject({ time, failure: { reason: (error as Error).message.slice(0, 500) } });
+  });
+
+  it('fails leaves a record that the next run which obtains something ends, and the age of the snapshot as it was', async () => {
+    const { time } = record();
+    shop.braze.faults.failList('any', { kind: 'status', status: 401 }, ALWAYS);
+    await expect(shop.snapshot({}, 60)).rejects.toMatchObject({ name: 'BrazeAuthError' });
+    const failedAt = new Date(shop.clock.now).toISOString();
+    expect((await readStatus(shop.folder, shop.clock.now))['production']).toMatchObject({
+      time,
+      failure: record().failure,
+    });
+    const runs = async () => {
+      const told: unknown[] = [];
+      for await (const run of openHistory(shop.folder).runs()) told.push(run);
+      return told;
+    };
+    const [newest] = await runs();
+    expect(newest).toMatchObject({
+      workspace: 'production',
+      complete: false,
+      problem: expect.stringContaining('does not know the API key'),
+    });
+    expect(Date.parse((newest as { time: string }).time)).toBeCloseTo(Date.parse(failedAt), -4);
+    shop.braze.faults.clear();
+    await shop.snapshot();
+    expect(record()).not.toHaveProperty('failure');
+    expect((await runs())[1]).toEqual(newest);
   });
 
   it('repeats a page proves no absence, and is told as partial', async () => {
@@ -226,13 +259,13 @@ describe('details that always', () => {
     expect(next.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(8)]);
   });
 
-  it('refuse the key write nothing at all', async () => {
+  it('refuse the key leave every file and branch as it was', async () => {
     edit(7);
     edit(8);
-    const before = [files(), shop.git('for-each-ref')];
+    const before = [files(), shop.git('for-each-ref', 'refs/heads')];
     shop.braze.faults.failDetails(id(8), { kind: 'status', status: 403 }, ALWAYS);
     await expect(shop.snapshot()).rejects.toMatchObject({ name: 'BrazeAuthError' });
-    expect([files(), shop.git('for-each-ref')]).toEqual(before);
+    expect([files(), shop.git('for-each-ref', 'refs/heads')]).toEqual(before);
     await settle();
   });
 

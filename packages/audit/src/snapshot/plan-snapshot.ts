@@ -1,10 +1,12 @@
 import { BrazeAuthError, BrazeError, createBrazeClient } from '@brazier/client';
 import type { CampaignChanges, RevisionRef } from '@brazier/diff';
+import { formatInstant } from '@brazier/schema';
 import {
   type AuditFolder,
   type FileContent,
   GuardError,
   type Masker,
+  type RunFailure,
   type RunRecord,
   readHead,
   readRunRecords,
@@ -17,6 +19,9 @@ import { openMasking } from './masking-key.ts';
 import { planWorkspace, type WorkspacePlan } from './plan-workspace.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { WorkspaceRun } from './snapshot-result.ts';
+
+/** Characters of a reason that a record keeps. */
+const LONGEST_REASON = 500;
 
 /** All that a run would write and tell; nothing of it is written yet. */
 export interface PlannedSnapshot {
@@ -31,6 +36,8 @@ export interface PlannedSnapshot {
   campaigns: CampaignChanges[];
   runs: Record<string, WorkspaceRun>;
   records: Record<string, RunRecord>;
+  /** Why nothing could be had of any workspace, and for the same reason; null where something could. */
+  refusal: Error | null;
   notes: string[];
   warnings: string[];
 }
@@ -38,7 +45,7 @@ export interface PlannedSnapshot {
 /**
  * Fetches and compares the workspaces, one after the other.
  *
- * @throws UnknownWorkspaceError, MissingKeyError, EndpointError; and where nothing could be had of any workspace, and for the same reason, that error.
+ * @throws UnknownWorkspaceError, MissingKeyError, EndpointError
  */
 export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<PlannedSnapshot> {
   const wanted = chooseWorkspaces(folder, options);
@@ -55,6 +62,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     campaigns: [],
     runs: {},
     records: {},
+    refusal: null,
     notes: [],
     warnings: masking.warnings,
   };
@@ -69,17 +77,26 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
       lastRun: records[workspace] ?? null,
     });
     plan.runs[workspace] = outcome.run;
-    if ('error' in outcome) errors.push(outcome.error);
-    else addTo(plan, workspace, outcome);
+    if (!('error' in outcome)) addTo(plan, workspace, outcome);
+    else {
+      errors.push(outcome.error);
+      const record = records[workspace];
+      // A workspace of which there has been nothing yet has nothing to miss.
+      if (record) plan.records[workspace] = { ...record, failure: failureOf(outcome.error, options.now()) };
+    }
   }
   const [first] = errors;
   if (first && errors.length === wanted.length && errors.every((error) => blames(error) === blames(first))) {
     // One error for all, but each workspace has its reason, and a guard its override.
     first.message = [...new Set(errors.map(({ message }) => message))].join(' ');
-    throw first;
+    return { ...plan, refusal: first };
   }
   if (plan.files.size > 0) for (const [file, text] of masking.files) plan.files.set(file, text);
   return plan;
+}
+
+function failureOf({ message }: Error, now: number): RunFailure {
+  return { time: formatInstant(now), reason: message.slice(0, LONGEST_REASON) };
 }
 
 interface WantedWorkspace {

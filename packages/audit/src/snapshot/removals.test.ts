@@ -13,7 +13,7 @@ async function start(campaigns: number): Promise<string[]> {
   return shop.world.ids;
 }
 
-const untouched = () => [shop.git('rev-parse', 'HEAD'), shop.prints(), shop.git('for-each-ref')];
+const untouched = () => [shop.git('rev-parse', 'HEAD'), shop.prints(), shop.git('for-each-ref', 'refs/heads')];
 
 describe('a campaign that is not listed', () => {
   it('is removed where its details say that there is none while another campaign answers', async () => {

@@ -291,6 +291,18 @@ describe('pushing', () => {
     expect(execFileSync('git', ['rev-parse', 'HEAD'], { cwd: remote, encoding: 'utf8' }).trim()).toBe(head());
   });
 
+  it('tells other clones that a run failed', async () => {
+    await shop.snapshot({ push: true });
+    shop.braze.faults.failList('any', { kind: 'status', status: 401 }, 9);
+    await expect(shop.snapshot({ push: true })).rejects.toMatchObject({ name: 'BrazeAuthError' });
+    shop.braze.faults.clear();
+    const record = execFileSync('git', ['show', 'refs/brazier/runs:production.json'], {
+      cwd: remote,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(record)).toMatchObject({ failure: { reason: expect.stringContaining('API key') } });
+  });
+
   it('lets a fresh, shallow clone go on where the last runner stopped', async () => {
     const shallow = join(shop.dir, '..', 'shallow');
     shop.git('clone', '-q', '--depth', '1', `file://${remote}`, shallow);

@@ -24,6 +24,19 @@ describe('run records', () => {
     expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
   });
 
+  it('keep a failure until something is obtained again, whichever side of two clones knows of it', async () => {
+    const record = (time: string) => ({ time, complete: true, lastFullSweep: null, failed: [], listed: 1 });
+    const failure = { time: '2026-01-03T00:00:00Z', reason: 'Braze refused the key.' };
+    const failed = { ...record('2026-01-01T00:00:00Z'), failure };
+    await writeRunRecords(at.folder, { production: failed }, START);
+    expect(await readRunRecords(at.folder)).toEqual({ production: failed });
+    await writeRunRecords(at.folder, { production: record('2026-01-02T00:00:00Z') }, START);
+    expect(await readRunRecords(at.folder)).toEqual({ production: { ...record('2026-01-02T00:00:00Z'), failure } });
+    await writeRunRecords(at.folder, { production: record('2026-01-04T00:00:00Z') }, START);
+    await writeRunRecords(at.folder, { production: failed }, START);
+    expect(await readRunRecords(at.folder)).toEqual({ production: record('2026-01-04T00:00:00Z') });
+  });
+
   it('of one audit folder are no other’s in the same repository, whatever its workspaces are called', async () => {
     const record = (time: string) => ({ time, complete: true, lastFullSweep: null, failed: [], listed: 1 });
     await make(join(at.folder.dir, 'it’s "below"'));

@@ -8,7 +8,15 @@ import { readIdentities } from './identity.ts';
 /** The reference of its own on which every run leaves its record; never on the branch, so that a quiet workspace makes no commit there. */
 export const RUNS_REF = 'refs/brazier/runs';
 
-/** What the last run of a workspace did. */
+/** A run that obtained nothing of a workspace. */
+export interface RunFailure {
+  /** ISO 8601, UTC. */
+  time: string;
+  /** One sentence. */
+  reason: string;
+}
+
+/** What the last run of a workspace that obtained something did. */
 export interface RunRecord {
   /** When the run ended, ISO 8601, UTC. */
   time: string;
@@ -21,6 +29,8 @@ export interface RunRecord {
   failed: { id: string; reason: string }[];
   /** Campaigns in the list. */
   listed: number;
+  /** The newest run since then, where all that came since obtained nothing. */
+  failure?: RunFailure | undefined;
 }
 
 // A repository may hold several audit folders, and each of them a workspace of the same name.
@@ -91,7 +101,9 @@ async function recordsAt(folder: AuditFolder, reference: string): Promise<Record
 /** The record in the text of its file. One that cannot be read counts as none: it only saves work, and what it says is found out again. */
 export function readRecord(text: string): RunRecord | null {
   try {
-    const { time, startedAt, complete, lastFullSweep, failed, listed } = JSON.parse(text) as Partial<RunRecord>;
+    const { time, startedAt, complete, lastFullSweep, failed, listed, failure } = JSON.parse(
+      text,
+    ) as Partial<RunRecord>;
     if (typeof time !== 'string' || typeof complete !== 'boolean') return null;
     return {
       time,
@@ -100,6 +112,7 @@ export function readRecord(text: string): RunRecord | null {
       lastFullSweep: lastFullSweep ?? null,
       failed: Array.isArray(failed) ? failed : [],
       listed: listed ?? 0,
+      ...(typeof failure?.time === 'string' && typeof failure.reason === 'string' ? { failure } : {}),
     };
   } catch {
     return null;
@@ -110,7 +123,17 @@ function newest(one: RecordsByPlace, other: RecordsByPlace): RecordsByPlace {
   const merged = { ...one };
   for (const [name, record] of Object.entries(other)) {
     const known = merged[name];
-    if (!known || known.time <= record.time) merged[name] = record;
+    merged[name] = known === undefined ? record : newestOf(known, record);
   }
   return merged;
+}
+
+/** A failure of either stays where nothing was obtained after it. */
+function newestOf(one: RunRecord, other: RunRecord): RunRecord {
+  const { failure: _, ...newest } = one.time <= other.time ? other : one;
+  const failures = [one.failure, other.failure].filter(
+    (failure) => failure !== undefined && failure.time > newest.time,
+  );
+  const [failure] = failures.sort((left, right) => compareStrings(right?.time ?? '', left?.time ?? ''));
+  return failure === undefined ? newest : { ...newest, failure };
 }

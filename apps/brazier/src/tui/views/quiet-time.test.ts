@@ -34,6 +34,23 @@ test('a run that did not get everything is told though it made no snapshot', () 
   expect(countQuietRuns(runsOf(runs), at('05T09:00'), at('05T12:00'))).toBe(2);
 });
 
+test('runs that failed are told with the reason, one row for all in a row that failed alike', () => {
+  const refused = (text: string) => ({ ...run(text, 0), complete: false, problem: 'Braze refused the key.' });
+  const unreachable = { ...refused('05T10:00'), problem: 'Braze could not be reached.' };
+  const runs = [refused('05T13:00'), refused('05T12:00'), refused('05T11:00'), unreachable, ...hourly('05', 0, 9)];
+  expect(told(runs, '05T09:00', '05T14:00')).toEqual([
+    '2026-03-05 11:00 to 13:00  3 failed runs: Braze refused the key.',
+    '2026-03-05 10:00  failed run: Braze could not be reached.',
+  ]);
+});
+
+test('a run that failed within the present hour is told', () => {
+  const refused = { ...run('05T13:20', 0), complete: false, problem: 'Braze refused the key.' };
+  expect(told([refused, ...hourly('05', 0, 12)], '05T12:00', '05T13:00', '05T13:00')).toEqual([
+    '2026-03-05 13:20  failed run: Braze refused the key.',
+  ]);
+});
+
 test('before the first record and with too few of them nothing is claimed', () => {
   expect(told(hourly('05'), '01T00:00', '05T00:00')).toEqual([]);
   expect(told([run('05T12:00'), run('01T12:00')], '01T12:00', '05T12:00')).toEqual([]);
@@ -42,7 +59,7 @@ test('before the first record and with too few of them nothing is claimed', () =
 test('the runs of several workspaces at one time are one, partial where one of them is', () => {
   const pair = (text: string) => [run(text), { ...run(text, 2), workspace: 'staging' }];
   expect(runsOf([...pair('05T12:00'), run('05T11:00')]).list).toEqual([
-    { time: at('05T12:00'), failed: 2, complete: false },
-    { time: at('05T11:00'), failed: 0, complete: true },
+    { time: at('05T12:00'), failed: 2, complete: false, problem: null },
+    { time: at('05T11:00'), failed: 0, complete: true, problem: null },
   ]);
 });

@@ -9,25 +9,35 @@ const HOUR_MS = 3_600_000;
 const LEAST_RUNS = 5;
 const MEASURED_RUNS = 200;
 
+interface Run {
+  /** ms since 1970. */
+  time: number;
+  failed: number;
+  complete: boolean;
+  /** Why nothing was obtained; null where something was. */
+  problem: string | null;
+}
+
 /** The runs as the Timeline needs them. */
 export interface Runs {
-  /** Newest first; the runs of several workspaces at one time are one. Times in ms since 1970. */
-  list: readonly { time: number; failed: number; complete: boolean }[];
+  /** Newest first; the runs of several workspaces at one time are one. */
+  list: readonly Run[];
   /** From so many ms without a run on something has kept it from running; null where it cannot be told. */
   late: number | null;
 }
 
 /** The runs, and how long one may be missing: three times as long as usual, and two hours at least. */
 export const runsOf: (entries: readonly RunEntry[]) => Runs = memo((entries) => {
-  const list: { time: number; failed: number; complete: boolean }[] = [];
-  for (const { time, failed, complete } of entries) {
+  const list: Run[] = [];
+  for (const { time, failed, complete, problem = null } of entries) {
     const at = Date.parse(time);
     const last = list.at(-1);
     if (Number.isNaN(at)) continue;
     if (last?.time === at) {
       last.failed += failed;
       last.complete &&= complete;
-    } else list.push({ time: at, failed, complete });
+      last.problem ??= problem;
+    } else list.push({ time: at, failed, complete, problem });
   }
   list.sort((one, other) => other.time - one.time);
   const gaps = list.slice(0, MEASURED_RUNS).map(({ time }, at) => time - (list[at + 1]?.time ?? time));
@@ -36,16 +46,24 @@ export const runsOf: (entries: readonly RunEntry[]) => Runs = memo((entries) => 
   return { list, late: usual === undefined || list.length < LEAST_RUNS ? null : Math.max(3 * usual, 2 * HOUR_MS) };
 });
 
-/** What is told of the time after one snapshot and before the next: runs that did not get everything, and where no run was when one was due. Times in ms since 1970. */
+/** What is told of the time after one snapshot and before the next: runs that failed or did not get everything, and where no run was when one was due. Times in ms since 1970. */
 export function quietRows({ list, late }: Runs, older: number, newer: number, now: number): Row[] {
   if (list.length === 0) return [];
-  const between = list.slice(firstBefore(list, newer), firstBefore(list, older + 1));
+  // The hour of the clock may have begun long before the newest runs.
+  const between = list.slice(newer === now ? 0 : firstBefore(list, newer), firstBefore(list, older + 1));
   const rows: Row[] = [];
   let last = newer;
-  for (const run of [...between, { time: older, failed: 0, complete: true }]) {
-    if (late !== null && last - run.time > late && run.time >= (list.at(-1)?.time ?? 0))
-      rows.push(last === now ? sinceRow(run.time, now) : gapRow(run.time, last));
-    if (!run.complete) rows.push(partialRow(run));
+  let failures: Run[] = [];
+  const end: Run = { time: older, failed: 0, complete: true, problem: null };
+  for (const run of [...between, end]) {
+    const gap = late !== null && last - run.time > late && run.time >= (list.at(-1)?.time ?? 0);
+    if (failures.length > 0 && (gap || run.problem !== failures[0]?.problem)) {
+      rows.push(failedRow(failures));
+      failures = [];
+    }
+    if (gap) rows.push(last === now ? sinceRow(run.time, now) : gapRow(run.time, last));
+    if (run.problem !== null) failures.push(run);
+    else if (!run.complete) rows.push(partialRow(run));
     last = run.time;
   }
   return rows;
@@ -78,12 +96,25 @@ function hours(from: number, to: number): string {
 }
 
 function gapRow(from: number, to: number): Row {
-  const [start, end] = [iso(from), iso(to)];
-  const until = start.slice(0, 10) === end.slice(0, 10) ? formatClock(end) : formatMinute(end);
-  return [span(`no run for ${hours(from, to)}: ${formatMinute(start)} to ${until}`, 'warning')];
+  return [span(`no run for ${hours(from, to)}: ${formatSpan(iso(from), iso(to))}`, 'warning')];
 }
 
-function partialRow({ time, failed }: Runs['list'][number]): Row {
+function formatSpan(start: string, end: string): string {
+  const until = start.slice(0, 10) === end.slice(0, 10) ? formatClock(end) : formatMinute(end);
+  return `${formatMinute(start)} to ${until}`;
+}
+
+/** Runs in a row, newest first, that failed for the same reason: of hundreds, one row. */
+function failedRow(runs: readonly Run[]): Row {
+  const [newest, oldest] = [iso(runs[0]?.time ?? 0), iso(runs.at(-1)?.time ?? 0)];
+  const when =
+    runs.length === 1
+      ? `${formatMinute(newest)}  failed run`
+      : `${formatSpan(oldest, newest)}  ${runs.length} failed runs`;
+  return [span(`${when}: ${runs[0]?.problem ?? ''}`, 'error')];
+}
+
+function partialRow({ time, failed }: Run): Row {
   const what = failed === 0 ? 'not all fetched' : `${countOf(failed, 'campaign')} not fetched`;
   return [span(`${formatMinute(iso(time))}  partial run: ${what}, no change seen`, 'warning')];
 }
