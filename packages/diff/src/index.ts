@@ -24,6 +24,7 @@ export { diff } from './diff.ts';
 export { type ChangeFilters, filterChangeSet } from './filter-change-set.ts';
 export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
+export { messageLabel, placeLetter } from './sentence/labels.ts';
 export { splitSentence } from './sentence/split-sentence.ts';
 export { compareSeverity, highestOf } from './severity/severity.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';

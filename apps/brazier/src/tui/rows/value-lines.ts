@@ -1,6 +1,15 @@
-import type { Change } from '@brazier/diff';
+import { type Change, messageLabel, placeLetter } from '@brazier/diff';
 import { messageAsText } from '@brazier/report';
-import { campaignMessages, isJsonObject, type Json, type JsonObject, type JsonPath, own } from '@brazier/schema';
+import {
+  campaignMessages,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  kindOfMessage,
+  own,
+  visible,
+} from '@brazier/schema';
 import { type Line, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { type Row, span } from './span.ts';
@@ -55,19 +64,26 @@ function wholeLines(change: Change, side: 'added' | 'removed', options: TextChan
     if (texts.length > 0) return signed(rows.map((row, at) => ({ row, key: `${side}.${at}`, stop: false })));
   }
   return leaves(value).flatMap((leaf, at) => {
-    const name = leaf.path.length === 0 ? '' : `${describePath(namedPath(leaf.path, value))}: `;
+    const name = leaf.path.length === 0 ? '' : `${describeField(leaf.path, value)}: `;
     const rows = wrapSpans([span(name + describeValue(leaf.value, leaf.path), side)], width);
     return signed(foldable(rows, `${side}.${at}`, options));
   });
 }
 
-/** In a whole campaign messages go by their names: their ids say nothing to a reader. */
-function namedPath(path: JsonPath, value: Json): JsonPath {
-  const [head, id, ...rest] = path;
-  if (head !== 'messages' || typeof id !== 'string' || !isJsonObject(value)) return path;
-  const message = own(campaignMessages(value), id);
-  const name = isJsonObject(message) ? own(message, 'name') : undefined;
-  return typeof name === 'string' && name !== '' ? [name, ...rest] : [id.slice(0, 8), ...rest];
+/** In a whole campaign messages and conversions go by the names that sentences give them: ids and numbers say nothing to a reader. */
+function describeField(path: JsonPath, value: Json): string {
+  const [head, place, ...rest] = path;
+  const message =
+    head === 'messages' && typeof place === 'string' && isJsonObject(value)
+      ? own(campaignMessages(value), place)
+      : undefined;
+  if (isJsonObject(message)) {
+    const label = messageLabel({ id: String(place), content: message, kind: kindOfMessage(message) });
+    return `${visible(label)} › ${describePath(rest)}`;
+  }
+  if (head === 'conversion_behaviors' && typeof place === 'number')
+    return `conversion ${placeLetter(place)} › ${describePath(rest)}`;
+  return describePath(path);
 }
 
 /** A message, or all messages of a campaign, as their readers see them; empty where the value is neither. */

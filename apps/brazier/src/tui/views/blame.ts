@@ -1,3 +1,4 @@
+import { placeLetter } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import type { BlameLine } from '../history-source.ts';
 import { type Row, span } from '../rows/span.ts';
@@ -91,7 +92,7 @@ function fieldLabel(path: BlameLine['path'], names: ReadonlyMap<string, string>)
   const [head, id, ...rest] = path;
   if (head === 'conversion_behaviors' && typeof id === 'number' && rest.length > 0) {
     // As Braze letters them, and as the sentences of changes do.
-    return `${describePath(rest)} · conversion ${id < 26 ? String.fromCharCode(65 + id) : id + 1}`;
+    return `${describePath(rest)} · conversion ${placeLetter(id)}`;
   }
   if (head !== 'messages' || typeof id !== 'string') return describePath(path);
   const name = visible(names.get(id) ?? id.slice(0, 8));
