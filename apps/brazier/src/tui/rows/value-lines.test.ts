@@ -1,9 +1,10 @@
 import type { Change } from '@brazier/diff';
+import type { Json } from '@brazier/schema';
 import { expect, test } from 'vitest';
 import { rowText } from './span.ts';
 import { valueLines } from './value-lines.ts';
 
-const added = (after: Change['after']): Change => ({
+const added = (after: Json): Change => ({
   rule: 'campaign.added',
   area: 'lifecycle',
   op: 'added',
@@ -13,6 +14,7 @@ const added = (after: Change['after']): Change => ({
   draft: false,
   fingerprint: '0123456789ab',
   text: 'campaign “Welcome” added',
+  reason: 'a campaign that was not there before',
 });
 
 test('in a campaign that was added, messages and conversions go by the names that sentences give them', () => {
