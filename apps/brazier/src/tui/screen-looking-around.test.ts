@@ -142,7 +142,7 @@ test('the head of a change tells what the campaign was and is, and the tags that
   await screen.until('> 14:02  error');
   screen.send('\r\r');
   await screen.until(/^ {2}live {2}· {2}production {2}· {2}email, push {2}· {2}tags q2, \+ promo, − q1$/);
-  await screen.until(/^ {2}edited 2026-03-05 13:32 {2}· {2}seen 14:02 UTC, not yet 2026-03-05 09:02$/);
+  await screen.until(/^ {2}changed between 2026-03-05 09:02 and 14:02 UTC {2}· {2}edited 13:32$/);
 });
 
 test('a campaign that the change took out of sending is not called live', async () => {

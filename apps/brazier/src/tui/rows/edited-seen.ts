@@ -10,14 +10,24 @@ export function editedSeen(editedAt: string | null, seen: string): string {
   return `edited ${edited}  ·  seen ${isSameDay ? formatClock(seen) : formatMinute(seen)} UTC`;
 }
 
-/** The two times, and the snapshot that did not show the change yet. `seen` null where what is compared is no snapshot. */
+/**
+ * Between which two snapshots it happened, and after that when Braze says it was edited. `seen` null where what is
+ * compared is no snapshot.
+ */
 export function editedSeenBetween({ edited, status }: CampaignChanges, seen: string | null): string {
-  if (seen === null) return edited.at === null ? '' : `edited ${visible(formatMinute(edited.at))} UTC`;
+  const at = edited.at === null ? null : visible(formatMinute(edited.at));
+  if (seen === null) return at === null ? '' : `edited ${at} UTC`;
+  const to = formatMinute(seen);
   if (edited.after === null) {
-    const first = `first seen ${formatMinute(seen)} UTC`;
-    return edited.at === null ? first : `last edited ${visible(formatMinute(edited.at))}  ·  ${first}`;
+    const first = `first seen ${to} UTC`;
+    return at === null ? first : `${first}  ·  last edited ${at}`;
   }
-  const before = formatMinute(edited.after);
-  if (status === 'removed') return `gone ${formatMinute(seen)}, still there ${before} UTC`;
-  return `${editedSeen(edited.at, seen)}, not yet ${before}`;
+  const between = `${status} between ${formatMinute(edited.after)} and ${afterDay(to, formatMinute(edited.after))} UTC`;
+  // What is gone was last edited before it went: that says nothing of when it did.
+  return at === null || status === 'removed' ? between : `${between}  ·  edited ${afterDay(at, to)}`;
+}
+
+/** The time without its day where that is the other's. Both as `YYYY-MM-DD hh:mm`. */
+function afterDay(time: string, other: string): string {
+  return time.slice(0, 10) === other.slice(0, 10) ? time.slice(11) : time;
 }

@@ -49,19 +49,39 @@ test('the time of the edit comes before that of the snapshot, each by its name',
   expect(editedSeen(null, '2026-03-05T14:02:00Z')).toBe('seen 2026-03-05 14:02 UTC');
 });
 
-test('a removal has no time of its own: it lies between two snapshots', () => {
-  const removed = {
+test.each([
+  [
+    'changed',
+    '2026-03-05T13:30:00Z',
+    '2026-03-05T09:00:00Z',
+    'changed between 2026-03-05 09:00 and 14:02 UTC  ·  edited 13:30',
+  ],
+  [
+    'changed',
+    '2026-03-04T21:00:00Z',
+    '2026-03-04T20:00:00Z',
+    'changed between 2026-03-04 20:00 and 2026-03-05 14:02 UTC  ·  edited 2026-03-04 21:00',
+  ],
+  ['changed', null, '2026-03-05T09:00:00Z', 'changed between 2026-03-05 09:00 and 14:02 UTC'],
+  [
+    'added',
+    '2026-03-05T14:00:00Z',
+    '2026-03-05T09:00:00Z',
+    'added between 2026-03-05 09:00 and 14:02 UTC  ·  edited 14:00',
+  ],
+  ['removed', '2026-01-01T00:00:00Z', '2026-03-05T09:00:00Z', 'removed between 2026-03-05 09:00 and 14:02 UTC'],
+  ['added', '2026-01-01T00:00:00Z', null, 'first seen 2026-03-05 14:02 UTC  ·  last edited 2026-01-01 00:00'],
+] as const)('what was %s, edited %s, lies between the two snapshots that are told', (status, at, after, words) => {
+  const campaign = {
     workspace: 'w',
     id: 'c',
     name: 'n',
-    status: 'removed' as const,
-    edited: { at: '2026-01-01T00:00:00Z', after: '2026-03-05T09:00:00Z' },
+    status,
+    edited: { at, after },
     changes: [],
-    facts: facts(standing('live'), null),
+    facts: facts(null, null),
   };
-  expect(editedSeenBetween(removed, '2026-03-05T14:02:00Z')).toBe(
-    'gone 2026-03-05 14:02, still there 2026-03-05 09:00 UTC',
-  );
+  expect(editedSeenBetween(campaign, '2026-03-05T14:02:00Z')).toBe(words);
 });
 
 test('a bare day of a comparison is its end, and the newest snapshot is called so', () => {

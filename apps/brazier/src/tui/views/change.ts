@@ -5,10 +5,12 @@ import { messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { editedSeenBetween } from '../rows/edited-seen.ts';
+import { asFirstSeen } from '../rows/first-seen.ts';
 import { countOf } from '../rows/numbers.ts';
 import { type Row, rowText, span } from '../rows/span.ts';
 import { namesWords } from '../rows/standing.ts';
 import { visibleChanges } from '../state/filtered.ts';
+import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, type TextOptions, type View } from '../state/state.ts';
@@ -28,7 +30,9 @@ export function changeDocument(state: State, view: View & { kind: 'change' }, wi
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const campaign = findCampaign(state, view);
   if (campaign === null) return emptyList(NOT_THERE, false);
-  return build(campaign, loaded.value.to.time, state.data.texts, view.text, width);
+  const { revision, time } = loaded.value.to;
+  const isFirst = isFirstSeen(firstSnapshots(state), campaign, revision);
+  return build(campaign, isFirst, time, state.data.texts, view.text, width);
 }
 
 const NOT_THERE: readonly Row[] = [
@@ -46,12 +50,13 @@ export function findCampaign(state: State, view: View & { kind: 'change' }): Cam
 const build = memo(
   (
     campaign: CampaignChanges,
+    isFirst: boolean,
     seen: string | null,
     texts: ReadonlyMap<Change, TextDiff>,
     text: TextOptions,
     width: number,
   ): ViewList => {
-    const document = writeDocument(campaign, seen, texts, text, width - 2);
+    const document = writeDocument(isFirst ? asFirstSeen(campaign) : campaign, seen, texts, text, width - 2);
     const { lines } = document;
     return {
       document,

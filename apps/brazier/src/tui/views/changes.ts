@@ -15,6 +15,7 @@ import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { liveWord } from '../rows/standing.ts';
 import { visibleChanges } from '../state/filtered.ts';
+import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
@@ -34,7 +35,8 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const all = state.data.changes.get(sourceKey(view.source));
   const newest = state.data.timeline.items[0]?.revision ?? null;
-  return build(loaded, view.source, newest, all?.state === 'ready' ? all.value.campaigns.length : 0, width);
+  const total = all?.state === 'ready' ? all.value.campaigns.length : 0;
+  return build(loaded, view.source, newest, total, firstSnapshots(state), width);
 }
 
 const build = memo(
@@ -43,22 +45,28 @@ const build = memo(
     source: ChangeSource,
     newest: string | null,
     total: number,
+    firsts: ReadonlyMap<string, string>,
     width: number,
   ): ViewList => {
-    const { campaigns } = loaded.value;
+    const { campaigns, to } = loaded.value;
+    const isFirst = (campaign: CampaignChanges): boolean => isFirstSeen(firsts, campaign, to.revision);
+    const tell = (item: number, told: (campaign: CampaignChanges, isFirst: boolean) => string): string => {
+      const campaign = campaigns[item];
+      return campaign === undefined ? '' : told(campaign, isFirst(campaign));
+    };
     const about = aboutRows(loaded.value, source, newest, width);
     return {
       count: campaigns.length,
       total,
       lines: about.length === 0 ? null : [...about.map((_, index) => -1 - index), ...campaigns.keys()],
       heading: (index) => about[index] ?? [],
-      row: (item) => campaignRow(campaigns[item], width),
-      words: (item) => campaignWords(campaigns[item]),
-      key: (item) => {
+      row: (item) => {
         const campaign = campaigns[item];
-        return campaign === undefined ? '' : campaignKey(campaign);
+        return campaign === undefined ? [] : campaignRow(campaign, isFirst(campaign), width);
       },
-      searchText: (item) => searchText(campaigns[item]),
+      words: (item) => tell(item, campaignWords),
+      key: (item) => tell(item, campaignKey),
+      searchText: (item) => tell(item, searchText),
       columns: columnNames(width),
       empty: [...about, ...emptyRows(loaded.value, total)],
       loading: false,
@@ -101,19 +109,19 @@ function columnNames(width: number): Row {
   ];
 }
 
-function campaignRow(campaign: CampaignChanges | undefined, width: number): Row {
-  if (campaign === undefined) return [];
+/** `isFirst`: the campaign was there when the history of its workspace began, so that nothing happened to it. */
+function campaignRow(campaign: CampaignChanges, isFirst: boolean, width: number): Row {
   const severity = highestOf(campaign.changes) ?? 'info';
   const live = liveWord(campaign.facts);
   const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
   return [
-    span(`${SIGNS[campaign.status]} `, style),
+    isFirst ? span('· ', 'dim') : span(`${SIGNS[campaign.status]} `, style),
     span(`${fitText(live, 8)}  `, live === 'live' || live === 'now live' ? 'live' : 'dim'),
     span(fitText(severity, 8), severity),
     span(width >= COUNTS_FROM ? `  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  ` : '  '),
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
     span(campaign.name),
-    span(`  ${headline(campaign.changes)}`, 'dim'),
+    span(`  ${isFirst ? 'first seen' : headline(campaign.changes)}`, 'dim'),
   ];
 }
 
@@ -125,19 +133,20 @@ function headline(changes: readonly Change[]): string {
     .join('; ');
 }
 
-function campaignWords(campaign: CampaignChanges | undefined): string {
-  if (campaign === undefined) return '';
+function campaignWords(campaign: CampaignChanges, isFirst: boolean): string {
   const { name, status, facts, changes } = campaign;
-  return `${name}, ${status}, ${standingWords(facts)}, ${highestOf(changes) ?? 'info'}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
+  const standing = isFirst ? `first seen, ${facts.after?.status}` : `${status}, ${standingWords(facts)}`;
+  return `${name}, ${standing}, ${highestOf(changes) ?? 'info'}, ${countOf(changes.length, 'change')}: ${areaNames(campaign)}`;
 }
 
 function areaNames(campaign: CampaignChanges): string {
   return AREAS.filter((area) => campaign.changes.some((change) => change.area === area)).join(', ');
 }
 
-function searchText(campaign: CampaignChanges | undefined): string {
-  if (campaign === undefined) return '';
+function searchText(campaign: CampaignChanges, isFirst: boolean): string {
   const { name, id, workspace, facts, changes } = campaign;
   const sentences = changes.map(({ text }) => text);
-  return [name, id, workspace, campaignWords(campaign), ...facts.tags, ...facts.channels, ...sentences].join(' ');
+  return [name, id, workspace, campaignWords(campaign, isFirst), ...facts.tags, ...facts.channels, ...sentences].join(
+    ' ',
+  );
 }

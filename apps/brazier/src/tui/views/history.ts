@@ -1,9 +1,11 @@
 import type { Change } from '@brazier/diff';
 import type { CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
 import { editedSeen } from '../rows/edited-seen.ts';
+import { firstSeenChange } from '../rows/first-seen.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { hasFilters, isBefore, passesChange } from '../state/filters.ts';
+import { firstSnapshots } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
@@ -30,15 +32,26 @@ export function historyList(state: State, view: View & { kind: 'history' }): Vie
 
 /** The changes that pass the filters, in the order in which they are shown. */
 export function historyItems(state: State, view: View & { kind: 'history' }): readonly HistoryItem[] {
-  return flatten(state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE, state.filters, view.name);
+  const entries = state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE;
+  return flatten(entries, state.filters, view.name, firstSnapshots(state).get(view.campaign.workspace));
 }
 
 const NONE: readonly CampaignHistoryEntry[] = [];
 
 const flatten = memo(
-  (entries: readonly CampaignHistoryEntry[], filters: Filters, name: string): readonly HistoryItem[] => {
+  (
+    entries: readonly CampaignHistoryEntry[],
+    filters: Filters,
+    name: string,
+    first: string | undefined,
+  ): readonly HistoryItem[] => {
     const all = entries.flatMap(({ entry, editedAt, changes }) =>
-      changes.map((change, index) => ({ entry, editedAt, change, index })),
+      changes.map((change, index) => ({
+        entry,
+        editedAt,
+        change: entry.revision === first ? firstSeenChange(change) : change,
+        index,
+      })),
     );
     if (!hasFilters(filters)) return all;
     return all.filter(

@@ -1,8 +1,10 @@
 import type { SnapshotEntry } from '../history-source.ts';
+import { snapshotSubject } from '../rows/first-seen.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { dayNumber, daysAgo, formatClock, formatDay } from '../rows/times.ts';
 import { type VisibleEntries, visibleEntries } from '../state/filtered.ts';
+import { firstSnapshots } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import type { State } from '../state/state.ts';
@@ -23,6 +25,7 @@ export function timelineList(state: State, width: number): ViewList {
     state.mark?.revision ?? null,
     Math.floor(state.now / HOUR_MS),
     runsOf(state.data.runs),
+    firstSnapshots(state),
     width,
     emptyRows(state, visible.loading),
   );
@@ -34,6 +37,7 @@ const build = memo(
     marked: string | null,
     hour: number,
     runs: Runs,
+    firsts: ReadonlyMap<string, string>,
     width: number,
     empty: readonly Row[],
   ): ViewList => {
@@ -43,10 +47,10 @@ const build = memo(
       total,
       lines,
       heading: (index) => headings[index] ?? [],
-      row: (item) => entryRow(entries[item], width, marked),
-      words: (item) => entryWords(entries[item]),
+      row: (item) => entryRow(entries[item], firsts, width, marked),
+      words: (item) => entryWords(entries[item], firsts),
       key: (item) => entries[item]?.revision ?? '',
-      searchText: (item) => searchText(entries[item]),
+      searchText: (item) => searchText(entries[item], firsts),
       columns: total === 0 ? null : columnNames(width),
       empty,
       loading,
@@ -104,7 +108,12 @@ function columnNames(width: number): Row {
   ];
 }
 
-function entryRow(entry: SnapshotEntry | undefined, width: number, marked: string | null): Row {
+function entryRow(
+  entry: SnapshotEntry | undefined,
+  firsts: ReadonlyMap<string, string>,
+  width: number,
+  marked: string | null,
+): Row {
   if (entry === undefined) return [];
   const severity = entry.severity ?? '';
   const spans: Span[] = [
@@ -118,7 +127,7 @@ function entryRow(entry: SnapshotEntry | undefined, width: number, marked: strin
   if (entry.revision === marked) spans.push(span(' marked ', 'chip'), span(' '));
   const incomplete = describeIncomplete(entry);
   if (incomplete !== null) spans.push(span(`partial, ${incomplete} `, 'warning'));
-  spans.push(span(entry.subject));
+  spans.push(span(snapshotSubject(entry, firsts)));
   return spans;
 }
 
@@ -130,7 +139,7 @@ export function describeIncomplete(entry: SnapshotEntry): string | null {
   return failed === 0 ? 'not all fetched:' : `${formatCount(failed)} not fetched:`;
 }
 
-function entryWords(entry: SnapshotEntry | undefined): string {
+function entryWords(entry: SnapshotEntry | undefined, firsts: ReadonlyMap<string, string>): string {
   if (entry === undefined) return '';
   const incomplete = describeIncomplete(entry);
   const parts = [
@@ -140,14 +149,14 @@ function entryWords(entry: SnapshotEntry | undefined): string {
       ? null
       : `${countOf(entry.changes, 'change')} in ${countOf(entry.campaigns.length, 'campaign')}`,
     incomplete === null ? null : `partial, ${incomplete}`,
-    entry.subject,
+    snapshotSubject(entry, firsts),
   ];
   return parts.filter((part) => part !== null).join(', ');
 }
 
-function searchText(entry: SnapshotEntry | undefined): string {
+function searchText(entry: SnapshotEntry | undefined, firsts: ReadonlyMap<string, string>): string {
   if (entry === undefined) return '';
-  return `${formatDay(entry.time)} ${formatClock(entry.time)} ${entry.severity ?? ''} ${entry.subject} ${entry.revision}`;
+  return `${formatDay(entry.time)} ${formatClock(entry.time)} ${entry.severity ?? ''} ${snapshotSubject(entry, firsts)} ${entry.revision}`;
 }
 
 /** What an audit folder without a snapshot shows: how to take the first. */
