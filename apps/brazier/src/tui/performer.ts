@@ -54,22 +54,19 @@ export function createPerformer(tools: PerformerTools): Performer {
       (error) => say(problemOf(error), 'problem'),
     );
   };
-  // Said once: whoever has set it up reads it for nothing each time.
-  let hinted = false;
-  const copy = (what: string, text: string): string => {
+  const copy = async (what: string, text: string): Promise<string> => {
     const sequence = clipboardSequence(text, tools.env);
     if (sequence === null)
       throw new Error(`${what} is too long for the clipboard of a terminal: x or e writes it to a file`);
     tools.stdout.write(sequence);
-    const hint = hinted ? null : clipboardHint(tools.env);
-    hinted = true;
+    const hint = await clipboardHint(tools.env);
     return `copied ${what} (${countOf(text.length, 'character')})${hint === null ? '' : `; ${hint}`}`;
   };
 
   return (effect) => {
     switch (effect.type) {
       case 'copy':
-        return tell(async () => copy(effect.what, effect.text));
+        return tell(() => copy(effect.what, effect.text));
       case 'copyMarkdown':
         return tell(async () => copy(effect.what, await markdownOf(tools, effect.excerpt)));
       case 'browse':

@@ -209,13 +209,25 @@ test('the palette finds every action by its name', async () => {
   await screen.until('Timeline › Campaigns');
 });
 
-test('inside tmux, which may keep a copied text back, the first copy says what to set', async () => {
-  const screen = start({ env: { TMUX: '/tmp/tmux-1000/default,1,0' } });
-  await screen.until('> 14:02  error');
-  screen.send('yr');
-  await screen.until('set-clipboard on');
-  screen.send('yr');
-  await screen.until(
-    (rows) => !rows.some((row) => row.includes('set-clipboard')) && (rows.at(-1) ?? '').includes('copied'),
-  );
-});
+test.each(['external', 'on'])(
+  'inside tmux with set-clipboard %s, each copy says what to set unless it is set',
+  async (setting) => {
+    const folder = await mkdtemp(join(tmpdir(), 'brazier-tmux-'));
+    try {
+      await writeFile(join(folder, 'tmux'), `#!/bin/sh\necho ${setting}\n`, { mode: 0o755 });
+      const path = `${folder}:${process.env['PATH']}`;
+      const screen = start({ env: { TMUX: '/tmp/tmux-1000/default,1,0', PATH: path } });
+      await screen.until('> 14:02  error');
+      for (const _ of ['first', 'second']) {
+        screen.send('yr');
+        const hint = /characters\); tmux may keep it back: tmux set -s set-clipboard on /;
+        const told = setting === 'on' ? /\(40 characters\) {2,}1\/5$/ : hint;
+        await screen.until((rows) => told.test(rows.join(' ').replaceAll(/ {2,}(?!1\/5)/g, ' ')));
+        screen.send('\u001b');
+        await screen.until((rows) => !rows.join('').includes('copied'));
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 /** Many terminals take no longer text than this, in characters of base64. */
 const MOST_BASE64 = 74_994;
 
@@ -12,8 +15,19 @@ export function clipboardSequence(text: string, env: Record<string, string | und
 }
 
 /** Why a copied text may not arrive: programs that stand between this one and the terminal keep such texts back. Null where none is known to. */
-export function clipboardHint(env: Record<string, string | undefined>): string | null {
-  if (env['TMUX'] !== undefined) return 'nothing in the clipboard? tmux passes it on with `set -g set-clipboard on`';
-  if (env['STY'] !== undefined) return 'nothing in the clipboard? The terminal around screen must allow OSC 52';
+export async function clipboardHint(env: Record<string, string | undefined>): Promise<string | null> {
+  if (env['TMUX'] !== undefined)
+    return (await tmuxPassesOn()) ? null : 'tmux may keep it back: tmux set -s set-clipboard on';
+  if (env['STY'] !== undefined) return 'the terminal around screen must allow OSC 52';
   return null;
+}
+
+/** False also where tmux cannot be asked. */
+async function tmuxPassesOn(): Promise<boolean> {
+  try {
+    const answer = await promisify(execFile)('tmux', ['show-options', '-sv', 'set-clipboard'], { timeout: 1000 });
+    return answer.stdout.trim() === 'on';
+  } catch {
+    return false;
+  }
 }
