@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasPassed } from '@brazier/audit';
 import type { CampaignChanges, Change } from '@brazier/diff';
 import { visible } from '@brazier/schema';
 import { type AuditFolder, type BrazierConfig, CONFIG_FILE, parseConfig, writeWorkTree } from '@brazier/store';
@@ -7,7 +8,7 @@ import { type AuditFolder, type BrazierConfig, CONFIG_FILE, parseConfig, writeWo
 /** A finding that somebody has looked at, and what they say of it. */
 export interface Acknowledged {
   campaign: Pick<CampaignChanges, 'name'>;
-  change: Pick<Change, 'fingerprint'>;
+  change: Pick<Change, 'fingerprint' | 'rule'>;
   reason: string;
 }
 
@@ -21,7 +22,7 @@ export async function acknowledge(folder: AuditFolder, { campaign, change, reaso
   const config = parseConfig(await readFile(file, 'utf8'), file);
   const acknowledged = config.policy?.acknowledge ?? [];
   if (acknowledged.some(({ fingerprint }) => fingerprint === change.fingerprint)) {
-    return `${change.fingerprint} was acknowledged before.`;
+    return visible(`${nameOf({ campaign, change })} was acknowledged before.`);
   }
   const entry = { fingerprint: change.fingerprint, reason };
   const after: BrazierConfig = {
@@ -31,7 +32,21 @@ export async function acknowledge(folder: AuditFolder, { campaign, change, reaso
   const text = `${JSON.stringify(after, null, 2)}\n`;
   parseConfig(text, file);
   await writeWorkTree(folder, new Map([[CONFIG_FILE, text]]));
-  return visible(
-    `acknowledged ${change.fingerprint} of “${campaign.name}” in ${CONFIG_FILE}; commit that file to keep it.`,
+  return visible(`${nameOf({ campaign, change })} acknowledged: commit ${CONFIG_FILE} to keep it.`);
+}
+
+function nameOf({ campaign, change }: Pick<Acknowledged, 'campaign' | 'change'>): string {
+  return `${change.rule} of “${campaign.name}”`;
+}
+
+/** What the policy acknowledges, by fingerprint, without what has expired. @param now milliseconds since the epoch. */
+export function acknowledgedBy(
+  { policy }: BrazierConfig,
+  now: number,
+): Map<string, { reason: string; expires: string | null }> {
+  const standing = (policy?.acknowledge ?? []).filter(({ expires }) => !hasPassed(expires, now));
+  // As in a check, the first line that matches counts.
+  return new Map(
+    standing.toReversed().map(({ fingerprint, reason, expires = null }) => [fingerprint, { reason, expires }]),
   );
 }

@@ -1,7 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type History, openHistory, type SnapshotEntry, takeSnapshot } from '@brazier/audit';
 import { type AuditFolder, NoSnapshotError } from '@brazier/store';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgedBy } from './acknowledge.ts';
 import type { CommandContext } from './command.ts';
 import { DEMO_KEY_VARIABLE } from './demo/demo-key.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -30,7 +30,11 @@ export async function openInterfaceOn(
   const { io } = context;
   return open(terminal, context, {
     history: readAhead(openHistory(folder)),
-    facts: { folder: folder.dir, dashboardUrls: dashboardUrls(folder) },
+    facts: {
+      folder: folder.dir,
+      dashboardUrls: dashboardUrls(folder),
+      acknowledged: acknowledgedBy(folder.config, io.now()),
+    },
     takeSnapshot: async (onProgress, signal) => {
       if (isDemoWithoutBraze(folder, io.env)) throw new DemoOverError();
       const result = await takeSnapshot(folder, { ...worldOfRun(io), onProgress, signal });

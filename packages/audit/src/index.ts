@@ -1,4 +1,5 @@
 export { type CheckFinding, type CheckResult, check } from './check/check.ts';
+export { hasPassed } from './check/moments.ts';
 export { commitMessage, type TrailedRun } from './commit-message/commit-message.ts';
 export {
   AmbiguousNameError,

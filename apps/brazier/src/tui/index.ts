@@ -6,6 +6,7 @@ import type { HistorySource } from './history-source.ts';
 import { colorLevel, createPaint, needsAscii, paletteFor } from './paint.ts';
 import { createPerformer, type ProgramActions } from './performer.ts';
 import { readSettings } from './read-settings.ts';
+import type { Acknowledgements } from './rows/acknowledgement.ts';
 import type { Settings } from './settings.ts';
 import { wantsWords } from './spoken.ts';
 import { initialState } from './state/initial.ts';
@@ -31,6 +32,7 @@ export interface InterfaceOptions extends ProgramActions {
     dashboardUrls: Readonly<Record<string, string>>;
     /** False where there is no audit folder yet: the first screen then offers to make one. */
     hasAuditFolder?: boolean;
+    acknowledged?: Acknowledgements;
   };
   stdin: ReadStream;
   stdout: WriteStream;
@@ -165,6 +167,7 @@ function factsOf({ facts, takeSnapshot, acknowledge, cwd, env }: InterfaceOption
     home: env['HOME'] ?? env['USERPROFILE'] ?? null,
     canSnapshot: takeSnapshot !== undefined,
     canAcknowledge: acknowledge !== undefined,
+    acknowledged: facts.acknowledged ?? new Map(),
   };
 }
 

@@ -270,7 +270,7 @@ export const ACTIONS = [
     keys: ['a'],
     label: 'acknowledge',
     help: 'acknowledge the finding in brazier.json',
-    where: ['change'],
+    where: 'everywhere',
     disabled: needsPolicy,
   },
   { id: 'palette', keys: [':', 'ctrl+p'], label: 'all actions', help: 'all actions by name', where: 'everywhere' },

@@ -115,7 +115,9 @@ async function acknowledge(tools: PerformerTools, excerpt: Excerpt, reason: stri
   if (campaign === undefined || change === undefined || tools.actions.acknowledge === undefined) {
     throw new Error('there is no finding here to acknowledge');
   }
-  return tools.actions.acknowledge({ campaign, change, reason });
+  const told = await tools.actions.acknowledge({ campaign, change, reason });
+  tools.dispatch({ type: 'acknowledged', fingerprint: change.fingerprint, reason });
+  return told;
 }
 
 /** One snapshot at a time, with progress, until it ends or is stopped. */

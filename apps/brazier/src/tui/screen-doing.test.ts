@@ -198,8 +198,13 @@ test('a finding is acknowledged with its reason', async () => {
   screen.send(']a');
   await screen.until('policy.acknowledge in brazier.json');
   await screen.until(' acknowledge, because: ');
+  screen.send('\r');
+  await screen.until('Needs a reason');
   screen.send('agreed with legal\r');
   await screen.until(/brazier.json now acknowledges [0-9a-f]{12}: agreed with legal/);
+  await screen.until(/^ +acknowledged: agreed with legal$/);
+  screen.send('3');
+  await screen.until(/^[> ] ~ \w+ +acknowledged {2}\w/);
 });
 
 test('the palette finds every action by its name', async () => {

@@ -1,5 +1,6 @@
 import type { Change } from '@brazier/diff';
 import { fitText, textWidth } from '../width.ts';
+import { acknowledgementOf } from './acknowledgement.ts';
 import { changeReason, changeTitle, isTextChange } from './change-label.ts';
 import { type DocumentLine, type Line, wrapSpans } from './document.ts';
 import { SIGNS } from './signs.ts';
@@ -25,7 +26,7 @@ function blockLines(change: Change, options: TextChangeOptions, indent: string):
   // Where a text follows, “next difference” stops inside it; the title of such a change would be one stop too many.
   const titleStops = !values.some(({ stop }) => stop);
   return [
-    ...titleLines(change, indent, options.width, titleStops),
+    ...titleLines(change, indent, options, titleStops),
     ...values.map((line) => ({ ...line, row: [span(`${indent}  `), ...line.row] })),
     ...(change.inside ?? []).flatMap((part, at) =>
       blockLines(part, options, `${indent}    `).map((line) => ({ ...line, key: `inside.${at}.${line.key}` })),
@@ -34,14 +35,15 @@ function blockLines(change: Change, options: TextChangeOptions, indent: string):
 }
 
 /** What changed, and why it has its severity: beside it, or below where there is no room. */
-function titleLines(change: Change, indent: string, width: number, stop: boolean): Line[] {
+function titleLines(change: Change, indent: string, { width, acknowledged }: TextChangeOptions, stop: boolean): Line[] {
   const title = changeTitle(change);
   const draft = change.draft ? '  in the draft, not yet live' : '';
   const reason = changeReason(change);
+  const acknowledgement = acknowledgementOf(change, acknowledged);
   const head: Row = [
     span(indent),
     span(`${SIGNS[change.op]} `, change.op === 'changed' ? 'moved' : change.op),
-    span(fitText(change.severity, SEVERITY_WIDTH), change.severity),
+    span(fitText(change.severity, SEVERITY_WIDTH), acknowledgement === null ? change.severity : 'dim'),
   ];
   const margin = indent.length + 2 + SEVERITY_WIDTH;
   const [first = [], ...more] = wrapSpans([span(title, 'bold'), span(draft, 'dim')], width - margin);
@@ -55,10 +57,10 @@ function titleLines(change: Change, indent: string, width: number, stop: boolean
     stop: false,
   });
   const left = indent.length + 2;
+  const wrapped = (text: string, key: string): Line[] =>
+    wrapSpans([span(text, 'dim')], width - left).map((row, at) => below(row, `${key}.${at}`, left));
   lines.push(...more.map((row, at) => below(row, `title.${at}`, margin)));
-  if (isBeside) return lines;
-  return [
-    ...lines,
-    ...wrapSpans([span(reason, 'dim')], width - left).map((row, at) => below(row, `reason.${at}`, left)),
-  ];
+  if (!isBeside) lines.push(...wrapped(reason, 'reason'));
+  if (acknowledgement !== null) lines.push(...wrapped(acknowledgement, 'acknowledged'));
+  return lines;
 }

@@ -1,5 +1,6 @@
 import { type Change, diffText, type TextDiff } from '@brazier/diff';
 import { messageAsText } from '@brazier/report';
+import type { Acknowledgements } from './acknowledgement.ts';
 import { isTextChange } from './change-label.ts';
 import type { Line } from './document.ts';
 import { formatCount } from './numbers.ts';
@@ -16,6 +17,7 @@ export interface TextChangeOptions extends TextLayout {
   texts: ReadonlyMap<Change, TextDiff>;
   /** True where messages are shown as their reader sees them, and not as they are written. */
   reader: boolean;
+  acknowledged: Acknowledgements;
 }
 
 /** True where the change compares two texts so long that it is done in the background. */

@@ -26,7 +26,15 @@ test('in a campaign that was added, messages and conversions go by the names tha
     },
     conversion_behaviors: [{ type: 'Opens Email', window: 259_200 }],
   };
-  const how = { width: 80, unfolded: true, whitespace: false, sides: false, reader: false, texts: new Map() };
+  const how = {
+    width: 80,
+    unfolded: true,
+    whitespace: false,
+    sides: false,
+    reader: false,
+    texts: new Map(),
+    acknowledged: new Map(),
+  };
   const lines = valueLines(added(campaign), how);
   expect(lines.map(({ row }) => rowText(row))).toEqual([
     '+ name: Welcome',

@@ -17,6 +17,11 @@ const KEPT_HISTORIES = 8;
 export function receive(state: State, event: Event): State {
   // Verdicts under filters that have been changed since say nothing any more.
   if (event.type === 'verdicts' && event.filters !== state.filters) return state;
+  if (event.type === 'acknowledged') {
+    const { fingerprint, reason } = event;
+    const acknowledged = new Map(state.facts.acknowledged).set(fingerprint, { reason, expires: null });
+    return { ...state, facts: { ...state.facts, acknowledged } };
+  }
   const data = receiveData(state.data, event);
   return data === state.data ? state : { ...state, data };
 }

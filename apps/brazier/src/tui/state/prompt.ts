@@ -69,9 +69,10 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
     case 'reason': {
       const excerpt = excerptHere(closed);
       const reason = prompt.text.trim();
-      return excerpt === null || reason === ''
-        ? stay(closed)
-        : effect(closed, { type: 'acknowledge', excerpt, reason });
+      if (excerpt === null) return stay(closed);
+      // The prompt says already that it wants one.
+      if (reason === '') return stay({ ...closed, overlay: prompt });
+      return effect(closed, { type: 'acknowledge', excerpt, reason });
     }
     case 'compare':
       return stay(acceptComparison(closed, prompt));

@@ -91,7 +91,7 @@ export function needsFetching(state: State): string | null {
 /** Findings are acknowledged one by one, where the program offers it. */
 export function needsPolicy(state: State): string | null {
   if (!state.facts.canAcknowledge) return 'here nothing can be acknowledged: edit brazier.json';
-  return changeHere(state) === null ? 'there is no change here' : null;
+  return changeHere(state) === null ? 'go to a change first: Enter on a snapshot or campaign' : null;
 }
 
 /** On narrow screens there is one pane. */

@@ -1,5 +1,6 @@
 import type { Area, Change, ChangeSet, Op, Severity, TextDiff } from '@brazier/diff';
 import type { BlameLine, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '../history-source.ts';
+import type { Acknowledgements } from '../rows/acknowledgement.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import type { Place } from './list.ts';
 import type { Event } from './step.ts';
@@ -149,6 +150,7 @@ export interface Facts {
   home: string | null;
   canSnapshot: boolean;
   canAcknowledge: boolean;
+  acknowledged: Acknowledgements;
   /** False where there is no audit folder: `folder` is then the current one, and the first screen offers to make one. */
   hasAuditFolder: boolean;
 }

@@ -49,7 +49,8 @@ export type Event =
   | { type: 'campaigns'; key: string; streamed: Streamed<CampaignSummary> }
   | { type: 'history'; key: string; streamed: Streamed<CampaignHistoryEntry> }
   | { type: 'blame'; key: string; loaded: Loaded<readonly BlameLine[]> }
-  | { type: 'text'; change: Change; diff: TextDiff };
+  | { type: 'text'; change: Change; diff: TextDiff }
+  | { type: 'acknowledged'; fingerprint: string; reason: string };
 
 /** A state, and what is to be done because of it. */
 export interface Step {

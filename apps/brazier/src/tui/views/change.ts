@@ -1,6 +1,7 @@
 import { AREAS, type CampaignChanges, type Change, highestOf, SEVERITIES, type TextDiff } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
 import { visible } from '@brazier/schema';
+import type { Acknowledgements } from '../rows/acknowledgement.ts';
 import { messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
@@ -9,6 +10,7 @@ import { asFirstSeen } from '../rows/first-seen.ts';
 import { countOf } from '../rows/numbers.ts';
 import { type Row, rowText, span } from '../rows/span.ts';
 import { namesWords } from '../rows/standing.ts';
+import type { TextChangeOptions } from '../rows/text-change-lines.ts';
 import { visibleChanges } from '../state/filtered.ts';
 import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { Document, ViewList } from '../state/list.ts';
@@ -32,7 +34,7 @@ export function changeDocument(state: State, view: View & { kind: 'change' }, wi
   if (campaign === null) return emptyList(NOT_THERE, false);
   const { revision, time } = loaded.value.to;
   const isFirst = isFirstSeen(firstSnapshots(state), campaign, revision);
-  return build(campaign, isFirst, time, state.data.texts, view.text, width);
+  return build(campaign, isFirst, time, state.data.texts, state.facts.acknowledged, view.text, width);
 }
 
 const NOT_THERE: readonly Row[] = [
@@ -53,10 +55,12 @@ const build = memo(
     isFirst: boolean,
     seen: string | null,
     texts: ReadonlyMap<Change, TextDiff>,
+    acknowledged: Acknowledgements,
     text: TextOptions,
     width: number,
   ): ViewList => {
-    const document = writeDocument(isFirst ? asFirstSeen(campaign) : campaign, seen, texts, text, width - 2);
+    const told = isFirst ? asFirstSeen(campaign) : campaign;
+    const document = writeDocument(told, seen, { texts, acknowledged }, text, width - 2);
     const { lines } = document;
     return {
       document,
@@ -77,7 +81,7 @@ const build = memo(
 function writeDocument(
   campaign: CampaignChanges,
   seen: string | null,
-  texts: ReadonlyMap<Change, TextDiff>,
+  known: Pick<TextChangeOptions, 'texts' | 'acknowledged'>,
   text: TextOptions,
   width: number,
 ): Document {
@@ -88,7 +92,7 @@ function writeDocument(
     unfolded: text.unfolded,
     whitespace: text.whitespace,
     reader: text.reader,
-    texts,
+    ...known,
   };
   const lines: DocumentLine[] = headerLines(campaign, seen, Math.min(width, TEXT_WIDTH));
   for (const { title, message, changes } of sections(campaign)) {

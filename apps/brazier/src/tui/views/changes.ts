@@ -8,6 +8,7 @@ import {
   splitSentence,
 } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
+import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
 import { wrapSpans } from '../rows/document.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
@@ -36,7 +37,7 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   const all = state.data.changes.get(sourceKey(view.source));
   const newest = state.data.timeline.items[0]?.revision ?? null;
   const total = all?.state === 'ready' ? all.value.campaigns.length : 0;
-  return build(loaded, view.source, newest, total, firstSnapshots(state), width);
+  return build(loaded, view.source, newest, total, firstSnapshots(state), state.facts.acknowledged, width);
 }
 
 const build = memo(
@@ -46,6 +47,7 @@ const build = memo(
     newest: string | null,
     total: number,
     firsts: ReadonlyMap<string, string>,
+    acknowledged: Acknowledgements,
     width: number,
   ): ViewList => {
     const { campaigns, to } = loaded.value;
@@ -62,7 +64,7 @@ const build = memo(
       heading: (index) => about[index] ?? [],
       row: (item) => {
         const campaign = campaigns[item];
-        return campaign === undefined ? [] : campaignRow(campaign, isFirst(campaign), width);
+        return campaign === undefined ? [] : campaignRow(campaign, isFirst(campaign), acknowledged, width);
       },
       words: (item) => tell(item, campaignWords),
       key: (item) => tell(item, campaignKey),
@@ -110,18 +112,20 @@ function columnNames(width: number): Row {
 }
 
 /** `isFirst`: the campaign was there when the history of its workspace began, so that nothing happened to it. */
-function campaignRow(campaign: CampaignChanges, isFirst: boolean, width: number): Row {
+function campaignRow(campaign: CampaignChanges, isFirst: boolean, acknowledged: Acknowledgements, width: number): Row {
+  const mark = acknowledgedMark(campaign.changes, acknowledged);
   const severity = highestOf(campaign.changes) ?? 'info';
   const live = liveWord(campaign.facts);
   const style = campaign.status === 'added' ? 'added' : campaign.status === 'removed' ? 'removed' : 'moved';
   return [
     isFirst ? span('· ', 'dim') : span(`${SIGNS[campaign.status]} `, style),
     span(`${fitText(live, 8)}  `, live === 'live' || live === 'now live' ? 'live' : 'dim'),
-    span(fitText(severity, 8), severity),
+    span(fitText(severity, 8), mark === null ? severity : 'dim'),
     span(width >= COUNTS_FROM ? `  ${fitText(formatCount(campaign.changes.length), 7, 'right')}  ` : '  '),
     span(width >= AREAS_FROM ? `${fitText(areaNames(campaign), AREAS_WIDTH)}  ` : '', 'dim'),
-    span(campaign.name),
-    span(`  ${isFirst ? 'first seen' : headline(campaign.changes)}`, 'dim'),
+    span(`${campaign.name}  `),
+    ...(mark === null ? [] : [mark]),
+    span(`${isFirst ? 'first seen' : headline(campaign.changes)}`, 'dim'),
   ];
 }
 

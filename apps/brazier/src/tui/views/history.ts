@@ -1,5 +1,6 @@
 import type { Change } from '@brazier/diff';
 import type { CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
+import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { editedSeen } from '../rows/edited-seen.ts';
 import { firstSeenChange } from '../rows/first-seen.ts';
 import { SIGNS } from '../rows/signs.ts';
@@ -27,7 +28,7 @@ export function historyList(state: State, view: View & { kind: 'history' }): Vie
   const streamed = state.data.histories.get(campaignKey(view.campaign));
   if (streamed === undefined) return emptyList(loadingRows('Reading the history of the campaign …'), true);
   if (streamed.problem !== null && streamed.items.length === 0) return emptyList(problemRows(streamed.problem), false);
-  return build(historyItems(state, view), streamed, state.mark?.revision ?? null);
+  return build(historyItems(state, view), streamed, state.facts.acknowledged, state.mark?.revision ?? null);
 }
 
 /** The changes that pass the filters, in the order in which they are shown. */
@@ -61,7 +62,12 @@ const flatten = memo(
 );
 
 const build = memo(
-  (items: readonly HistoryItem[], streamed: Streamed<CampaignHistoryEntry>, marked: string | null): ViewList => {
+  (
+    items: readonly HistoryItem[],
+    streamed: Streamed<CampaignHistoryEntry>,
+    acknowledged: Acknowledgements,
+    marked: string | null,
+  ): ViewList => {
     const lines: number[] = [];
     const headings: Row[] = [];
     for (const [index, item] of items.entries()) {
@@ -76,7 +82,7 @@ const build = memo(
       total: streamed.items.reduce((sum, { changes }) => sum + changes.length, 0),
       lines,
       heading: (index) => headings[index] ?? [],
-      row: (item) => changeRow(items[item]?.change),
+      row: (item) => changeRow(items[item]?.change, acknowledged),
       key: (item) => itemKey(items[item]),
       searchText: (item) => searchText(items[item]),
       columns: null,
@@ -97,11 +103,13 @@ function headingRow({ entry, editedAt }: HistoryItem, marked: string | null): Ro
   return [span(editedSeen(editedAt, entry.time), 'heading'), span(entry.revision === marked ? '  marked' : '', 'bold')];
 }
 
-function changeRow(change: Change | undefined): Row {
+function changeRow(change: Change | undefined, acknowledged: Acknowledgements): Row {
   if (change === undefined) return [];
+  const mark = acknowledgedMark([change], acknowledged);
   return [
     span(`${SIGNS[change.op]} `, change.op === 'changed' ? 'moved' : change.op),
-    span(fitText(change.severity, 9), change.severity),
+    span(fitText(change.severity, 9), mark === null ? change.severity : 'dim'),
+    ...(mark === null ? [] : [mark]),
     span(change.text),
   ];
 }
