@@ -67,7 +67,7 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
       return { says: 'Letters of the campaign’s name, in their order. Empty: no limit.', understood: '' };
     case 'reason':
       return {
-        says: 'Needs a reason; goes to policy.acknowledge in brazier.json for you to commit.',
+        says: 'Needs a reason. It goes to policy.acknowledge in brazier.json, uncommitted.',
         understood: cutText(visible(changeHere(state)?.text ?? ''), 2 * state.columns),
       };
     case 'export': {
