@@ -90,7 +90,7 @@ test('a search says what it looks through', async () => {
   const screen = start();
   await screen.until('> 14:02  error');
   screen.send('/');
-  await screen.until('search days, times, severities, names');
+  await screen.until('search days, times, severities');
 });
 
 test('the bottom line shows the keys of a menu, of what is typed and of the help, not those of the view below', async () => {

@@ -25,7 +25,7 @@ export function copyMenu(state: State): Menu {
           : 'the snapshot’s changes';
     items.push({
       key: 'm',
-      label: `${what} as Markdown`,
+      label: `the ${excerpt.fingerprint === null ? 'changes' : 'change'} as Markdown`,
       detail: 'for a message to a colleague',
       event: { type: 'effect', effect: { type: 'copyMarkdown', what: `${what} as Markdown`, excerpt } },
     });

@@ -53,7 +53,7 @@ export function needsMark(state: State): string | null {
 
 /** Some views are of one campaign. */
 export function needsCampaign(state: State): string | null {
-  return campaignHere(state) === null ? 'choose a campaign first: Enter on a snapshot, or 2 for all' : null;
+  return campaignHere(state) === null ? 'choose a campaign first: Enter, or 2: all' : null;
 }
 
 /** Where one is already. */
@@ -72,29 +72,29 @@ export function needsThing(state: State): string | null {
 export function needsLink(state: State): string | null {
   const here = campaignHere(state);
   if (here === null) return 'choose a campaign first';
-  return dashboardLink(state) === null ? `brazier.json has no dashboardUrl for ${here.campaign.workspace}` : null;
+  return dashboardLink(state) === null ? 'brazier.json has no dashboardUrl for it' : null;
 }
 
 /** A list is exported whole, or not yet. */
 export function needsExport(state: State): string | null {
   if (exportHere(state) !== null) return null;
   const { list } = focus(state).pane;
-  return list.loading ? 'this is still being read: wait until it is whole' : 'there is nothing here to export';
+  return list.loading ? 'still being read: wait until it is whole' : 'there is nothing here to export';
 }
 
 /** The program around the interface may not offer snapshots. */
 export function needsFetching(state: State): string | null {
-  if (!state.facts.hasAuditFolder) return 'there is no audit folder here: brazier init makes one';
-  return state.facts.canSnapshot ? null : 'here no snapshot can be taken: run brazier snapshot';
+  if (!state.facts.hasAuditFolder) return 'no audit folder: brazier init makes one';
+  return state.facts.canSnapshot ? null : 'not possible here: run brazier snapshot';
 }
 
 /** Findings are acknowledged one by one, where the program offers it. */
 export function needsPolicy(state: State): string | null {
-  if (!state.facts.canAcknowledge) return 'here nothing can be acknowledged: edit brazier.json';
-  return changeHere(state) === null ? 'go to a change first: Enter on a snapshot or campaign' : null;
+  if (!state.facts.canAcknowledge) return 'not possible here: edit brazier.json';
+  return changeHere(state) === null ? 'go to a change first: Enter leads there' : null;
 }
 
 /** On narrow screens there is one pane. */
 export function needsTwoPanes(state: State): string | null {
-  return state.columns < TWO_PANES_FROM ? `one pane: from ${TWO_PANES_FROM} columns on there are two` : null;
+  return state.columns < TWO_PANES_FROM ? `there are two from ${TWO_PANES_FROM} columns on` : null;
 }

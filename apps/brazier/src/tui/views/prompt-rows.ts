@@ -23,7 +23,7 @@ export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
 
 /** What a search looks through, in each view. */
 const SEARCHED = {
-  timeline: 'search days, times, severities, names and what has been shown of the changes',
+  timeline: 'search days, times, severities and what happened',
   changes: 'search names, ids, tags, channels and what changed',
   change: 'search this text',
   campaigns: 'search names, ids, status, channels, tags and days',

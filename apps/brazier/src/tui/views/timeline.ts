@@ -1,4 +1,6 @@
 import type { SnapshotEntry } from '../history-source.ts';
+import { wrapSpans } from '../rows/document.ts';
+import { MARGIN } from '../rows/draw-row.ts';
 import { snapshotSubject } from '../rows/first-seen.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
@@ -41,7 +43,7 @@ const build = memo(
     width: number,
     empty: readonly Row[],
   ): ViewList => {
-    const { lines, headings } = groupByDay(entries, hour, entries.length === total ? runs : null);
+    const { lines, headings } = groupByDay(entries, hour, entries.length === total ? runs : null, width);
     return {
       count: entries.length,
       total,
@@ -64,6 +66,7 @@ function groupByDay(
   entries: readonly SnapshotEntry[],
   hour: number,
   runs: Runs | null,
+  width: number,
 ): { lines: number[]; headings: Row[] } {
   const lines: number[] = [];
   const headings: Row[] = [];
@@ -76,7 +79,8 @@ function groupByDay(
   for (const [index, entry] of entries.entries()) {
     const next = dayNumber(entry.time);
     const older = Date.parse(entry.time);
-    for (const row of runs === null ? [] : quietRows(runs, older, newer, hour * HOUR_MS)) addHeading(row);
+    for (const row of runs === null ? [] : quietRows(runs, older, newer, hour * HOUR_MS))
+      for (const part of wrapSpans(row, width - MARGIN)) addHeading(part);
     if (next !== day) {
       if (runs !== null && day - next > 1) addHeading(quietDays(day - next - 1, countQuietRuns(runs, older, newer)));
       addHeading(dayHeading(entry.time, Math.floor(hour / 24)));
