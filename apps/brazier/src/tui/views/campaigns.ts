@@ -155,10 +155,14 @@ function keyOf(campaign: CampaignSummary | undefined): string {
 
 function columnNames(width: number): Row {
   const channels = width >= CHANNELS_FROM ? `${fitText('channels', 14)}  ` : '';
-  const tags = width >= TAGS_FROM ? `${fitText('tags', 20)}  ` : '';
   const edited = width >= EDITED_FROM ? `${fitText('last edited, UTC', 16)}  ` : '';
   const changed = width >= CHANGED_FROM ? 'changed  ' : '';
-  return [span(`${fitText('status', 8)}  ${edited}${changed}${channels}${tags}campaign`, 'dim')];
+  return [
+    span(
+      `${fitText('status', 8)}  ${edited}${changed}${channels}campaign${width >= TAGS_FROM ? ' and tags' : ''}`,
+      'dim',
+    ),
+  ];
 }
 
 function campaignRow(
@@ -174,8 +178,9 @@ function campaignRow(
   if (width >= EDITED_FROM) spans.push(span(`${fitText(lastEdit(campaign, known), 16)}  `));
   if (width >= CHANGED_FROM) spans.push(span(`${fitText(times, 7, 'right')}  `));
   if (width >= CHANNELS_FROM) spans.push(span(`${fitText(campaign.channels.join(', '), 14)}  `, 'dim'));
-  if (width >= TAGS_FROM) spans.push(span(`${fitText(campaign.tags.join(', '), 20)}  `, 'dim'));
+  // No column stands behind a name or a tag: terminals disagree on how wide some scripts are, and it would not be straight.
   spans.push(span(campaign.name));
+  if (width >= TAGS_FROM && campaign.tags.length > 0) spans.push(span(`  ${campaign.tags.join(', ')}`, 'dim'));
   return spans;
 }
 
