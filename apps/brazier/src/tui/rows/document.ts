@@ -1,5 +1,5 @@
 import { wrapText } from '../width.ts';
-import type { Row, Span } from './span.ts';
+import { type Row, type Span, span } from './span.ts';
 
 /** One line of a text view. */
 export interface DocumentLine {
@@ -29,6 +29,11 @@ export function wrapSpans(spans: Row, width: number): Row[] {
     at += piece.length;
   }
   return rows;
+}
+
+/** One line of words below a title. */
+export function plainLines(text: string, { width }: { width: number }): Line[] {
+  return wrapSpans([span(text, 'dim')], width).map((row, line) => ({ row, key: `plain.${line}`, stop: false }));
 }
 
 /** The part of the spans between two code units. */

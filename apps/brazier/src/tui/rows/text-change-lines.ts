@@ -2,11 +2,10 @@ import { type Change, diffText, type TextDiff } from '@brazier/diff';
 import { messageAsText } from '@brazier/report';
 import type { Acknowledgements } from './acknowledgement.ts';
 import { isTextChange } from './change-label.ts';
-import type { Line } from './document.ts';
+import { type Line, plainLines } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { numberSecrets } from './secrets.ts';
 import { countDifferences, fitsOneLine, type TextLayout, textLines } from './text-lines.ts';
-import { plainLines } from './value-lines.ts';
 
 /** Texts shorter than this are compared while the frame is made; longer ones in the background. */
 const BACKGROUND_FROM = 4_000;

@@ -10,7 +10,7 @@ import {
   own,
   visible,
 } from '@brazier/schema';
-import { type Line, wrapSpans } from './document.ts';
+import { type Line, plainLines, wrapSpans } from './document.ts';
 import { formatCount } from './numbers.ts';
 import { type Row, span } from './span.ts';
 import type { TextChangeOptions } from './text-change-lines.ts';
@@ -38,11 +38,6 @@ export function valueLines(change: Change, options: TextChangeOptions): Line[] {
 
 function isStructure(value: Json | undefined): boolean {
   return typeof value === 'object' && value !== null;
-}
-
-/** One line of words below a title. */
-export function plainLines(text: string, options: Pick<TextChangeOptions, 'width'>): Line[] {
-  return wrapSpans([span(text, 'dim')], options.width).map((row, line) => ({ row, key: `plain.${line}`, stop: false }));
 }
 
 /** A text that appeared or vanished, where the sentence above may have cut it. */

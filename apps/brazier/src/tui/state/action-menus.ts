@@ -1,7 +1,7 @@
 import { countOf } from '../rows/numbers.ts';
-import { revisionName } from '../views/title.ts';
 import { exportHere } from './export.ts';
 import { createMenu } from './menu.ts';
+import { revisionName } from './names.ts';
 import type { Menu, MenuItem, State } from './state.ts';
 import { effect, type Step, stay, withNotice } from './step.ts';
 import { dashboardLink, excerptHere, fileHere, thingsHere } from './things.ts';

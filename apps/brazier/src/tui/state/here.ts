@@ -4,14 +4,9 @@ import { visibleCampaigns } from '../views/campaigns.ts';
 import { findCampaign } from '../views/change.ts';
 import { historyItems } from '../views/history.ts';
 import { visibleChanges, visibleEntries } from './filtered.ts';
-import { campaignKey, type State, sourceKey } from './state.ts';
+import { type NamedCampaign, nameOf } from './names.ts';
+import { type State, sourceKey } from './state.ts';
 import { focus, topView } from './step.ts';
-
-/** A campaign with its name where that is known. */
-export interface NamedCampaign {
-  campaign: CampaignRef;
-  name: string;
-}
 
 /** The campaign that the cursor is on or in; null where there is none. */
 export function campaignHere(state: State): NamedCampaign | null {
@@ -44,21 +39,6 @@ function onlyCampaign(state: State, entry: SnapshotEntry | undefined): NamedCamp
   const loaded = state.data.changes.get(sourceKey({ from: null, to: entry.revision }));
   const [found] = loaded?.state === 'ready' ? loaded.value.campaigns : [];
   return { campaign: only, name: found?.name ?? only.id };
-}
-
-/** The name of the campaign of a view; one that was opened before its name had been read goes by its id until then. */
-export function nameOf({ data }: State, { campaign, name }: NamedCampaign): string {
-  if (name !== campaign.id) return name;
-  const blamed = data.blames.get(campaignKey(campaign));
-  const own =
-    blamed?.state === 'ready' ? blamed.value.find(({ path }) => path.length === 1 && path[0] === 'name') : null;
-  if (typeof own?.value === 'string') return own.value;
-  const isIt = ({ workspace, id }: CampaignRef): boolean => id === campaign.id && workspace === campaign.workspace;
-  for (const loaded of data.changes.values()) {
-    const found = loaded.state === 'ready' ? loaded.value.campaigns.find(isIt) : undefined;
-    if (found !== undefined) return found.name;
-  }
-  return name;
 }
 
 function named({ workspace, id, name }: CampaignRef & { name: string }): NamedCampaign {

@@ -5,7 +5,7 @@ import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
 import { openEntries, visibleEntries } from './filtered.ts';
 import { hasFilters } from './filters.ts';
-import { nameOf } from './here.ts';
+import { nameOf } from './names.ts';
 import { type ChangeSource, campaignKey, type Filters, type State, sourceKey, type View } from './state.ts';
 
 /** Something that the screen needs and that is not there yet. */

@@ -6,10 +6,10 @@ import type { CampaignSummary } from '../state/campaign-summary.ts';
 import { hasFilters, passesCampaign } from '../state/filters.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
+import { revisionName } from '../state/names.ts';
 import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
-import { revisionName } from './title.ts';
 
 // On a narrow screen the names are worth more than the rest.
 const EDITED_FROM = 50;

@@ -2,7 +2,7 @@ import { visible } from '@brazier/schema';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
 import { visibleChanges } from '../state/filtered.ts';
-import { nameOf } from '../state/here.ts';
+import { nameOf, revisionName } from '../state/names.ts';
 import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { cutStart, cutText, textWidth } from '../width.ts';
 
@@ -62,13 +62,6 @@ function sourceName(state: State, source: ChangeSource): string {
   const name = (asked: string, time: string | null): string =>
     time === null ? revisionName(state, asked) : formatMinute(time);
   return `${name(from, first)} → ${name(to, last)}`;
-}
-
-/** A snapshot by its time where that is known, else the start of its id, or the date that was typed. */
-export function revisionName(state: State, revision: string): string {
-  const entry = state.data.timeline.items.find((candidate) => candidate.revision === revision);
-  if (entry !== undefined) return formatMinute(entry.time);
-  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 8) : visible(revision);
 }
 
 function campaignName(state: State, view: View & { kind: 'change' }): string {
