@@ -11,10 +11,10 @@ import {
   renderTableMarkdown,
 } from '@brazier/report';
 import type { CampaignRef, HistorySource } from './history-source.ts';
-import { type ExportContent, isHtml } from './state/export.ts';
+import type { Excerpt, ExportContent } from './state/effect.ts';
+import { isHtml } from './state/export.ts';
 import { narrowChangeSet } from './state/filters.ts';
 import type { Filters } from './state/state.ts';
-import type { Excerpt } from './state/things.ts';
 
 /** Writes what is exported, whole, to a file that is not there yet; resolves to one sentence that says where. */
 export async function exportView(

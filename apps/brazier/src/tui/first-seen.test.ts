@@ -5,8 +5,8 @@ import { ONLY_LOOKING } from './fixtures/facts.ts';
 import type { SnapshotEntry } from './history-source.ts';
 import { ACTIONS } from './keys.ts';
 import { createPaint } from './paint.ts';
+import type { Event } from './state/event.ts';
 import { initialState } from './state/initial.ts';
-import type { Event } from './state/step.ts';
 import { update } from './state/update.ts';
 import { drawFrame, rowsOfFrame } from './views/frame.ts';
 

@@ -10,3 +10,9 @@ export type HistorySource = Pick<
   History,
   'snapshots' | 'runs' | 'changesOf' | 'between' | 'campaignsAt' | 'campaignHistory' | 'blame' | 'show'
 >;
+
+/** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */
+export interface ChangeSource {
+  from: string | null;
+  to: string;
+}

@@ -1,6 +1,7 @@
 import type { KeyTable } from './keys.ts';
+import type { Effect } from './state/effect.ts';
+import type { Event } from './state/event.ts';
 import type { State } from './state/state.ts';
-import type { Effect, Event } from './state/step.ts';
 import { update } from './state/update.ts';
 
 /** Holds the state between events. Listeners hear of all events of one turn at once, so that a burst of keys is one frame. */

@@ -1,6 +1,6 @@
 import type { HistorySource } from '../history-source.ts';
+import type { Event } from '../state/event.ts';
 import { narrowChangeSet } from '../state/filters.ts';
-import type { Event } from '../state/step.ts';
 import type { Want } from '../state/wants.ts';
 
 type VerdictsWant = Want & { kind: 'verdicts' };

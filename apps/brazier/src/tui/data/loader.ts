@@ -1,8 +1,8 @@
 import type { HistorySource } from '../history-source.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { type CampaignSummary, summarizeCampaign } from '../state/campaign-summary.ts';
+import type { Event } from '../state/event.ts';
 import type { Loaded } from '../state/state.ts';
-import type { Event } from '../state/step.ts';
 import type { Want } from '../state/wants.ts';
 import { createDetailReader } from './detail-reader.ts';
 import { createJudge } from './judge.ts';

@@ -1,5 +1,5 @@
 import type { HistorySource, RunEntry } from '../history-source.ts';
-import type { Event } from '../state/step.ts';
+import type { Event } from '../state/event.ts';
 
 /** More would not be looked at: two years of one run an hour. */
 const MOST_RUNS = 20_000;

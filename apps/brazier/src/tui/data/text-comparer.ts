@@ -1,6 +1,6 @@
 import { type Change, diffTextSteps } from '@brazier/diff';
 import { comparedTexts } from '../rows/text-change-lines.ts';
-import type { Event } from '../state/step.ts';
+import type { Event } from '../state/event.ts';
 
 /** A long comparison lets keys through this often. */
 const SLICE_MS = 8;

@@ -1,5 +1,5 @@
 import type { HistorySource, SnapshotEntry } from '../history-source.ts';
-import type { Event } from '../state/step.ts';
+import type { Event } from '../state/event.ts';
 import { problemOf } from './problem.ts';
 
 /** The first screen comes at once, the rest in pieces of so many snapshots: each costs one frame. */

@@ -1,8 +1,9 @@
 import { visible } from '@brazier/schema';
+import type { ChangeSource } from '../history-source.ts';
 import { formatMinute } from '../rows/times.ts';
 import { understandDate } from './dates.ts';
 import { revisionHere } from './here.ts';
-import type { ChangeSource, State } from './state.ts';
+import type { State } from './state.ts';
 import { topView } from './step.ts';
 
 /** What can be typed as an end of a comparison. */

@@ -1,8 +1,8 @@
 import type { ChangeSet } from '@brazier/diff';
 import { compareStrings } from '@brazier/schema';
 import type { CampaignSummary } from './campaign-summary.ts';
+import type { Event } from './event.ts';
 import type { Data, Loaded, State, Streamed } from './state.ts';
-import type { Event } from './step.ts';
 
 /** So many comparisons are kept; each is read again in milliseconds. */
 const KEPT_CHANGE_SETS = 48;

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { ReportTable } from '@brazier/report';
 import { visible } from '@brazier/schema';
-import type { BlameLine, CampaignRef } from '../history-source.ts';
+import type { BlameLine } from '../history-source.ts';
 import { countOf } from '../rows/numbers.ts';
 import { formatMinute } from '../rows/times.ts';
 import { describeValue } from '../rows/values.ts';
@@ -9,18 +9,13 @@ import { fieldLabels } from '../views/blame.ts';
 import { visibleCampaigns } from '../views/campaigns.ts';
 import { cutText } from '../width.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
+import type { Excerpt, ExportContent } from './effect.ts';
 import { hasFilters } from './filters.ts';
 import { memo } from './memo.ts';
 import { nameOf, revisionName } from './names.ts';
 import { campaignKey, type Facts, type State, type Streamed, type View } from './state.ts';
 import { topView } from './step.ts';
-import { type Excerpt, excerptHere } from './things.ts';
-
-/** What is exported: changes, all that a campaign ever changed, or a list as it is shown. */
-export type ExportContent =
-  | { kind: 'changes'; excerpt: Excerpt }
-  | { kind: 'history'; campaign: CampaignRef; name: string }
-  | { kind: 'table'; table: ReportTable };
+import { excerptHere } from './things.ts';
 
 /** The present view as it would be exported. */
 export interface ExportPlan {

@@ -1,8 +1,8 @@
 import type { ChangeSet } from '@brazier/diff';
-import type { SnapshotEntry } from '../history-source.ts';
+import type { ChangeSource, SnapshotEntry } from '../history-source.ts';
 import { hasFilters, isBefore, judgeEntry, narrowChangeSet } from './filters.ts';
 import { memo } from './memo.ts';
-import { type ChangeSource, type Filters, type Loaded, type State, sourceKey } from './state.ts';
+import { type Filters, type Loaded, type State, sourceKey } from './state.ts';
 
 /** The snapshots that pass the filters, whether more may come, and among how many they were found. */
 export interface VisibleEntries {

@@ -1,6 +1,6 @@
 import type { KeyName } from '../key-input.ts';
+import type { Event } from './event.ts';
 import type { Menu, MenuItem, State } from './state.ts';
-import type { Event } from './step.ts';
 
 /** A menu with the cursor on its first entry that can be chosen. */
 export function createMenu(title: string, items: readonly MenuItem[], note: string | null = null): Menu {

@@ -1,9 +1,10 @@
+import type { ChangeSource } from '../history-source.ts';
 import { blameKey } from '../views/blame.ts';
 import { type Lead, PLAIN_TEXT, previewOf } from '../views/preview.ts';
 import { inOrder } from './comparison.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
 import { START } from './list.ts';
-import { type ChangeSource, type State, type Subject, sourceKey, type View } from './state.ts';
+import { type State, type Subject, sourceKey, type View } from './state.ts';
 import { focus, topView, withNotice, withSearch } from './step.ts';
 
 /** Lays a view over the one with the focus; Esc comes back. */

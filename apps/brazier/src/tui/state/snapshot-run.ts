@@ -1,8 +1,9 @@
 import type { KeyName } from '../key-input.ts';
+import type { Event } from './event.ts';
 import { createMenu } from './menu.ts';
 import { push } from './navigation.ts';
 import type { Overlay, State } from './state.ts';
-import { type Event, effect, type Step, stay, withNotice } from './step.ts';
+import { effect, type Step, stay, withNotice } from './step.ts';
 
 type Running = Overlay & { kind: 'snapshot' };
 

@@ -1,15 +1,16 @@
 import type { Area, Change, ChangeSet, Op, Severity, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '../history-source.ts';
+import type {
+  BlameLine,
+  CampaignHistoryEntry,
+  CampaignRef,
+  ChangeSource,
+  RunEntry,
+  SnapshotEntry,
+} from '../history-source.ts';
 import type { Acknowledgements } from '../rows/acknowledgement.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
+import type { Effect } from './effect.ts';
 import type { Place } from './list.ts';
-import type { Event } from './step.ts';
-
-/** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */
-export interface ChangeSource {
-  from: string | null;
-  to: string;
-}
 
 /** How the texts of a change view are shown. */
 export interface TextOptions {
@@ -110,8 +111,17 @@ export interface MenuItem {
   key?: string;
   /** Why it cannot be chosen now; null where it can. */
   disabled?: string | null;
-  event: Event;
+  event: MenuChoice;
 }
+
+/** What choosing an entry of a menu does. */
+export type MenuChoice =
+  | { type: 'notice'; notice: Notice | null }
+  | { type: 'menu'; menu: Menu }
+  | { type: 'effect'; effect: Effect }
+  | { type: 'startSnapshot' }
+  | { type: 'filter'; change: Partial<Filters> }
+  | { type: 'prompt'; purpose: Prompt['purpose']; text?: string };
 
 /** Some things to choose from. */
 export interface Menu {

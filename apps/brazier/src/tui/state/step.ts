@@ -1,56 +1,7 @@
-import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '../history-source.ts';
-import type { KeyName } from '../key-input.ts';
-import type { ActionId } from '../keys.ts';
-import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { focusedPane, type Layout, layoutOf, type Pane, pageHeight } from '../views/layout.ts';
-import type { CampaignSummary } from './campaign-summary.ts';
-import type { ExportContent } from './export.ts';
+import type { Effect } from './effect.ts';
 import { type Motion, move, type Place } from './list.ts';
-import type { Filters, Loaded, Menu, Notice, Prompt, Search, State, Streamed, View } from './state.ts';
-import type { Excerpt } from './things.ts';
-
-/** Something to be done outside of the state. */
-export type Effect =
-  | { type: 'exit'; code: number }
-  | { type: 'redraw' | 'reread' | 'suspend' | 'snapshot' | 'cancelSnapshot' }
-  | { type: 'copy'; what: string; text: string }
-  | { type: 'copyMarkdown'; what: string; excerpt: Excerpt }
-  | { type: 'browse'; url: string }
-  | { type: 'edit'; name: string; text: string }
-  /** The campaign's file at a snapshot, or at the newest. */
-  | { type: 'editFile'; campaign: CampaignRef; at: string | null }
-  | { type: 'export'; content: ExportContent; file: string }
-  | { type: 'acknowledge'; excerpt: Excerpt; reason: string };
-
-/** Something that has happened. */
-export type Event =
-  | { type: 'key'; key: KeyName }
-  | { type: 'paste'; text: string }
-  | { type: 'resize'; columns: number; rows: number }
-  | { type: 'mouse'; mouse: MouseEvent }
-  | { type: 'clock'; now: number }
-  | { type: 'notice'; notice: Notice | null }
-  | { type: 'action'; action: ActionId }
-  | { type: 'menu'; menu: Menu }
-  | { type: 'effect'; effect: Effect }
-  | { type: 'startSnapshot' }
-  | { type: 'snapshotProgress'; text: string }
-  /** `revision` null: nothing had changed, or it failed, and then `problem` says why. */
-  | { type: 'snapshotEnded'; revision: string | null; text: string; problem: string | null }
-  | { type: 'prompt'; purpose: Prompt['purpose']; text?: string }
-  | { type: 'filter'; change: Partial<Filters> }
-  /** `reset`: they take the place of all that were read before. */
-  | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null; reset: boolean }
-  | { type: 'runs'; runs: readonly RunEntry[] }
-  | { type: 'newEntries'; items: readonly SnapshotEntry[] }
-  | { type: 'verdicts'; filters: Filters; verdicts: readonly (readonly [revision: string, passes: boolean])[] }
-  | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
-  | { type: 'campaigns'; key: string; streamed: Streamed<CampaignSummary> }
-  | { type: 'history'; key: string; streamed: Streamed<CampaignHistoryEntry> }
-  | { type: 'blame'; key: string; loaded: Loaded<readonly BlameLine[]> }
-  | { type: 'text'; change: Change; diff: TextDiff }
-  | { type: 'acknowledged'; fingerprint: string; reason: string };
+import type { Notice, Search, State, View } from './state.ts';
 
 /** A state, and what is to be done because of it. */
 export interface Step {

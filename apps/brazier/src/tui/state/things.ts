@@ -2,8 +2,9 @@ import type { Change } from '@brazier/diff';
 import { type Json, stringifyJson } from '@brazier/schema';
 import type { CampaignRef } from '../history-source.ts';
 import { hideSecrets, holdsSecret } from '../rows/secrets.ts';
+import type { Excerpt } from './effect.ts';
 import { campaignHere, changeHere, revisionHere } from './here.ts';
-import { type ChangeSource, campaignKey, type State, sourceKey } from './state.ts';
+import { campaignKey, type State, sourceKey } from './state.ts';
 import { topView } from './step.ts';
 
 /** A text that can be copied or opened in an editor. */
@@ -80,13 +81,6 @@ export function fileHere(state: State): { campaign: CampaignRef; at: string | nu
   const set = loaded?.state === 'ready' ? loaded.value : null;
   const found = set?.campaigns.find((other) => campaignKey(other) === campaignKey(campaign));
   return { campaign, at: found?.status === 'removed' ? (set?.from.revision ?? null) : view.source.to };
-}
-
-/** The comparison that the cursor is on or in, and the one campaign or change of it that is meant. */
-export interface Excerpt {
-  source: ChangeSource;
-  campaign: CampaignRef | null;
-  fingerprint: string | null;
 }
 
 /** What “as Markdown” and “export” mean here: a snapshot in the Timeline, a campaign in its list, the change under the cursor. Null where nothing. */

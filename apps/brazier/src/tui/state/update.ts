@@ -7,6 +7,8 @@ import { helpLines } from '../views/overlay.ts';
 import { listOf } from '../views/view-list.ts';
 import { FORWARD, HANDLERS } from './actions.ts';
 import { receive } from './data.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
 import { withFilters } from './filter-menu.ts';
 import { followItem, lineCount, lineOf } from './list.ts';
 import { menuKey } from './menu.ts';
@@ -16,7 +18,7 @@ import { openPrompt, promptKey, promptPaste } from './prompt.ts';
 import { resumeSearch } from './search.ts';
 import { endSnapshot, showProgress, snapshotKey, startSnapshot } from './snapshot-run.ts';
 import type { Overlay, State, View } from './state.ts';
-import { type Effect, type Event, effect, focus, type Step, stay, topView, withNotice } from './step.ts';
+import { effect, focus, type Step, stay, topView, withNotice } from './step.ts';
 
 /** The state after an event, and what is to be done. Pure: the whole interface can be played through without a terminal. */
 export function update(state: State, event: Event, table: KeyTable): Step {

@@ -1,12 +1,12 @@
 import type { Change } from '@brazier/diff';
-import type { CampaignRef } from '../history-source.ts';
+import type { CampaignRef, ChangeSource } from '../history-source.ts';
 import { isLongText } from '../rows/text-change-lines.ts';
 import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
 import { openEntries, visibleEntries } from './filtered.ts';
 import { hasFilters } from './filters.ts';
 import { nameOf } from './names.ts';
-import { type ChangeSource, campaignKey, type Filters, type State, sourceKey, type View } from './state.ts';
+import { campaignKey, type Filters, type State, sourceKey, type View } from './state.ts';
 
 /** Something that the screen needs and that is not there yet. */
 export type Want =

@@ -8,6 +8,7 @@ import {
   splitSentence,
 } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
+import type { ChangeSource } from '../history-source.ts';
 import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
 import { wrapSpans } from '../rows/document.ts';
@@ -19,7 +20,7 @@ import { visibleChanges } from '../state/filtered.ts';
 import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
-import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
+import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 

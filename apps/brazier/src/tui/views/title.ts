@@ -1,9 +1,10 @@
 import { visible } from '@brazier/schema';
+import type { ChangeSource } from '../history-source.ts';
 import { type Row, rowText, type Span, span } from '../rows/span.ts';
 import { formatMinute } from '../rows/times.ts';
 import { visibleChanges } from '../state/filtered.ts';
 import { nameOf, revisionName } from '../state/names.ts';
-import { type ChangeSource, campaignKey, type State, sourceKey, type View } from '../state/state.ts';
+import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { cutStart, cutText, textWidth } from '../width.ts';
 
 /** The first row: the way that led here, at the right the folder. */
