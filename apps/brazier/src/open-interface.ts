@@ -124,6 +124,7 @@ const NO_HISTORY: History = {
   async *campaignHistory() {},
   changesOf: noSnapshot,
   between: noSnapshot,
+  undoneBetween: noSnapshot,
   campaign: noSnapshot,
   show: noSnapshot,
   blame: noSnapshot,

@@ -1,6 +1,14 @@
 import type { History } from '@brazier/audit';
 
-export type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, RunEntry, SnapshotEntry } from '@brazier/audit';
+export type {
+  BlameLine,
+  CampaignAt,
+  CampaignHistoryEntry,
+  CampaignRef,
+  RunEntry,
+  SnapshotEntry,
+  UndoneCampaign,
+} from '@brazier/audit';
 
 /**
  * What the interface reads history through. Everything is asked for only when it is shown, and may be slow; each method
@@ -8,7 +16,15 @@ export type { BlameLine, CampaignAt, CampaignHistoryEntry, CampaignRef, RunEntry
  */
 export type HistorySource = Pick<
   History,
-  'snapshots' | 'runs' | 'changesOf' | 'between' | 'campaignsAt' | 'campaignHistory' | 'blame' | 'show'
+  | 'snapshots'
+  | 'runs'
+  | 'changesOf'
+  | 'between'
+  | 'undoneBetween'
+  | 'campaignsAt'
+  | 'campaignHistory'
+  | 'blame'
+  | 'show'
 >;
 
 /** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */

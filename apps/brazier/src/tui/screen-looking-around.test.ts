@@ -7,7 +7,7 @@ test('2 shows every campaign at the chosen snapshot, with when it was edited and
   const screen = start({ columns: 118, demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');
   screen.send('2');
-  await screen.until(/^> archived {2}2026-02-28 19:02 +10× {2}email, push +promo, q2 +App update survey/);
+  await screen.until(/^> archived {2}2026-02-28 19:02 +10× {2}email, push +App update survey {2}promo, q2/);
 });
 
 test('the history of a campaign leads to each of its changes, at the place of that change', async () => {
@@ -47,6 +47,20 @@ test('4 compares any two dates that are typed', async () => {
   screen.send('42026-02-20..2026-03-01\r');
   await screen.until('From the end of 2026-02-20');
   await screen.until('Spring sale');
+});
+
+test('a comparison ends with what changed in between and changed back, and leads to its history', async () => {
+  const undone = [
+    { workspace: 'production', id: '00000000-0000-4000-8000-000000000001', name: 'Win-back', isGone: false },
+  ];
+  const screen = start({ demo: { snapshots: 40, undone } });
+  await screen.until('> 14:02  error');
+  screen.send('42026-02-20..2026-03-01\r');
+  await screen.until('1 campaign changed in between, and changed back:');
+  screen.send('G');
+  await screen.until(/^> · Win-back/);
+  screen.send('\r');
+  await screen.until('History of Win-back');
 });
 
 test('4 always asks what to compare, says how it was understood, and offers the last comparison again', async () => {

@@ -6,6 +6,7 @@ import {
   type RevisionRef,
 } from '@brazier/diff';
 import { type AuditFolder, type ChangedFile, campaignFilePath, listCampaignFiles } from '@brazier/store';
+import { campaignKey } from '../campaign-key.ts';
 import { deferValue } from './deferred-value.ts';
 import type { CompareOptions } from './history.ts';
 import { packText } from './packed-text.ts';
@@ -59,10 +60,10 @@ export async function differingFiles(folder: AuditFolder, from: string, to: stri
   const [before, after] = await Promise.all([listCampaignFiles(folder, from), listCampaignFiles(folder, to)]);
   const differing = new Map<string, ChangedFile>();
   for (const { workspace, id, objectId } of before) {
-    differing.set(`${workspace}/${id}`, { workspace, id, before: objectId, after: null });
+    differing.set(campaignKey({ workspace, id }), { workspace, id, before: objectId, after: null });
   }
   for (const { workspace, id, objectId } of after) {
-    const key = `${workspace}/${id}`;
+    const key = campaignKey({ workspace, id });
     const known = differing.get(key);
     if (known?.before === objectId) differing.delete(key);
     else differing.set(key, { workspace, id, before: known?.before ?? null, after: objectId });

@@ -1,5 +1,6 @@
 import { campaignName } from '@brazier/schema';
 import { type AuditFolder, type CampaignFile, SECRET_PREFIX, ShallowHistoryError, snapshots } from '@brazier/store';
+import { campaignKey } from '../campaign-key.ts';
 import { AmbiguousNameError, UnknownCampaignError } from '../errors.ts';
 import type { CampaignRef } from './history.ts';
 import { inBatches } from './in-batches.ts';
@@ -48,7 +49,7 @@ class Refs {
   readonly #byKey = new Map<string, CampaignRef>();
 
   add({ workspace, id }: CampaignRef): void {
-    this.#byKey.set(`${workspace}/${id}`, { workspace, id });
+    this.#byKey.set(campaignKey({ workspace, id }), { workspace, id });
   }
 
   get all(): CampaignRef[] {

@@ -1,5 +1,6 @@
 import type { Change, ChangeSet, Severity } from '@brazier/diff';
 import type { CampaignState, Json, JsonPath } from '@brazier/schema';
+import type { UndoneCampaign } from './undone-changes.ts';
 
 /** One campaign, named without ambiguity. */
 export interface CampaignRef {
@@ -107,6 +108,13 @@ export interface History {
    * @throws NoSnapshotError, UnknownRevisionError, ShallowHistoryError.
    */
   between(from: string | undefined, to: string | undefined, options?: CompareOptions): Promise<ChangeSet>;
+  /**
+   * The campaigns that stand at the end of a comparison as they stood at its beginning, though snapshots in between changed them: a comparison does not
+   * tell of them.
+   *
+   * @throws as `between` does.
+   */
+  undoneBetween(from: string, to: string, options?: Pick<CompareOptions, 'signal'>): Promise<readonly UndoneCampaign[]>;
   /** Every campaign at a revision or date, by workspace, then id; the newest snapshot where none is given. */
   campaignsAt(revisionOrDate?: string): AsyncIterable<CampaignAt>;
   /**

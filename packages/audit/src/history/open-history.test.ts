@@ -203,6 +203,26 @@ describe('the history of an audit folder', () => {
     expect(await rules(3, 0)).toEqual(['campaign.edited.unseen']);
   });
 
+  it('tells which campaigns changed in between and changed back, which a comparison does not', async () => {
+    const here = { bbb: { name: 'Steady' }, ccc: { name: 'Other' } };
+    await record(0, { aaa: { name: 'Welcome', description: 'old' }, ...here });
+    await record(1, { aaa: { name: 'Welcome', description: 'new' }, ...here, ddd: { name: 'Visitor' } });
+    await record(2, { aaa: { name: 'Welcome', description: 'old' }, ...here, ccc: { name: 'Renamed' }, ddd: null });
+    const undone = async (from: number, to: number) =>
+      (await history.undoneBetween(String(revisions[from]), String(revisions[to]))).map(({ id, name, isGone }) => [
+        id,
+        name,
+        isGone,
+      ]);
+    expect(await undone(0, 2)).toEqual([
+      ['ddd', 'Visitor', true],
+      ['aaa', 'Welcome', false],
+    ]);
+    expect(await undone(2, 0)).toEqual(await undone(0, 2));
+    expect(await undone(0, 1)).toEqual([]);
+    expect((await history.between(revisions[0], revisions[2])).campaigns.map(({ id }) => id)).toEqual(['ccc']);
+  });
+
   it('finds a campaign by any name ever borne, however the name is written', async () => {
     const names = [
       'Sale “50 %”',

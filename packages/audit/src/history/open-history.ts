@@ -34,6 +34,7 @@ import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
 import { type SharedRefs, shareRefs } from './shared-refs.ts';
 import { readEntry } from './snapshot-entry.ts';
+import { findUndone } from './undone-changes.ts';
 import { keepUnseenEdits } from './unseen-edits.ts';
 
 /** Change sets are kept up to so many campaigns in all. */
@@ -51,6 +52,15 @@ export function openHistory(folder: AuditFolder): History {
     recent.set(key, set);
     return set;
   };
+  const between: History['between'] = async (from, to, how) => {
+    const target = await resolveSnapshot(folder, to);
+    if (from === undefined)
+      return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision, how));
+    const source = await resolveSnapshot(folder, from);
+    return remember(`${source.revision} ${target.revision}`, () =>
+      compareEnds(folder, { from: source, to: target }, how),
+    );
+  };
   const listed = new RecentValues<PackedNeighbours>(KEPT_FILES, ({ fileCount }) => fileCount + 1);
   const shared = shareRefs();
   return {
@@ -60,14 +70,9 @@ export function openHistory(folder: AuditFolder): History {
         compareWithPrevious(folder, revision, how, unpackNeighbours(listed.get(revision))),
       ),
     runs: () => readRuns(folder),
-    async between(from, to, how) {
-      const target = await resolveSnapshot(folder, to);
-      if (from === undefined)
-        return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision, how));
-      const source = await resolveSnapshot(folder, from);
-      return remember(`${source.revision} ${target.revision}`, () =>
-        compareEnds(folder, { from: source, to: target }, how),
-      );
+    between,
+    async undoneBetween(from, to, how) {
+      return findUndone(folder, await between(from, to, how), how?.signal);
     },
     campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
     campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>

@@ -1,3 +1,4 @@
+import { campaignKey } from '../campaign-key.ts';
 import type { CampaignRef } from './history.ts';
 
 /** Gives the same object for the same campaign, however often it is named. */
@@ -7,7 +8,7 @@ export type SharedRefs = (ref: CampaignRef) => CampaignRef;
 export function shareRefs(): SharedRefs {
   const known = new Map<string, CampaignRef>();
   return ({ workspace, id }) => {
-    const key = `${workspace}/${id}`;
+    const key = campaignKey({ workspace, id });
     const ref = known.get(key) ?? { workspace: ownCopy(workspace), id: ownCopy(id) };
     known.set(key, ref);
     return ref;

@@ -1,5 +1,6 @@
 import { type CampaignChanges, type ChangeSet, createChangeSet } from '@brazier/diff';
 import { type AuditFolder, snapshots } from '@brazier/store';
+import { campaignKey } from '../campaign-key.ts';
 import { compareFile } from './compare-files.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function keepUnseenEdits(
   set: ChangeSet,
   signal?: AbortSignal,
 ): Promise<ChangeSet> {
-  const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(keyOf));
+  const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(campaignKey));
   if (doubtful.size === 0) return set;
   const seen = new Set<string>();
   for await (const { revision, parent, time, files, boundary } of snapshots(folder, { between })) {
@@ -23,7 +24,7 @@ export async function keepUnseenEdits(
     // What the boundary of a shallow clone changed is not known.
     if (boundary) continue;
     for (const file of files) {
-      const key = keyOf(file);
+      const key = campaignKey(file);
       if (!doubtful.has(key)) continue;
       const ends = { from: { revision: parent, time: null }, to: { revision, time } };
       const changes = await compareFile(folder, ends, file);
@@ -33,14 +34,12 @@ export async function keepUnseenEdits(
       else seen.add(key);
     }
   }
-  const isTold = (campaign: CampaignChanges) => !(doubtful.has(keyOf(campaign)) && seen.has(keyOf(campaign)));
+  const isTold = (campaign: CampaignChanges) =>
+    !(doubtful.has(campaignKey(campaign)) && seen.has(campaignKey(campaign)));
   return createChangeSet(set.from, set.to, set.campaigns.filter(isTold));
 }
 
-function isUnseenEdit({ changes }: CampaignChanges): boolean {
+/** True where nothing but the time of the last edit moved. */
+export function isUnseenEdit({ changes }: CampaignChanges): boolean {
   return changes.length === 1 && changes[0]?.rule === 'campaign.edited.unseen';
-}
-
-function keyOf({ workspace, id }: { workspace: string; id: string }): string {
-  return `${workspace}/${id}`;
 }

@@ -12,6 +12,7 @@ import {
   writeRunRecords,
   writeWorkTree,
 } from '@brazier/store';
+import { campaignKey } from '../campaign-key.ts';
 import { commitMessage } from '../commit-message/commit-message.ts';
 import { differingFiles } from '../history/compare-files.ts';
 import type { PlannedSnapshot } from './plan-snapshot.ts';
@@ -128,10 +129,10 @@ async function touches(
   to: string,
   files: PlannedSnapshot['files'],
 ): Promise<boolean> {
-  const moved = new Set((await differingFiles(folder, from, to)).map(({ workspace, id }) => `${workspace}/${id}`));
+  const moved = new Set((await differingFiles(folder, from, to)).map(campaignKey));
   return [...files.keys()].some((path) => {
     const campaign = parseCampaignPath(path);
-    return campaign !== null && moved.has(`${campaign.workspace}/${campaign.id}`);
+    return campaign !== null && moved.has(campaignKey(campaign));
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type SnapshotCommit,
   snapshots,
 } from '@brazier/store';
+import { campaignKey } from '../campaign-key.ts';
 import { commitMessage } from '../commit-message/commit-message.ts';
 import { compareFile, type Ends } from '../history/compare-files.ts';
 import { readLastGoodState, readState } from '../history/read-state.ts';
@@ -30,13 +31,11 @@ export async function rebuildSnapshot(
   if (!commit) return null;
   const tip = await resolveSnapshot(folder, onto);
   const ends: Ends = { from: tip, to: { revision, time: commit.time } };
-  const theirs = new Map(
-    (await listCampaignFiles(folder, onto)).map((file) => [`${file.workspace}/${file.id}`, file.objectId]),
-  );
+  const theirs = new Map((await listCampaignFiles(folder, onto)).map((file) => [campaignKey(file), file.objectId]));
   const files = new Map<string, string | null>();
   const campaigns: CampaignChanges[] = [];
   for (const ours of commit.files) {
-    const file = { ...ours, base: ours.before, before: theirs.get(`${ours.workspace}/${ours.id}`) ?? null };
+    const file = { ...ours, base: ours.before, before: theirs.get(campaignKey(ours)) ?? null };
     if (!(await isOursNewer(folder, file, ends))) continue;
     const changes = await compareFile(folder, ends, file);
     if (!changes && file.before !== null && !(await isUnmasked(folder, file, file.before))) continue;

@@ -41,6 +41,8 @@ function receiveData(data: Data, event: Event): Data {
       return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
     case 'changes':
       return { ...data, changes: keptChanges(data.changes, event.key, event.loaded) };
+    case 'undone':
+      return { ...data, undone: kept(data.undone, event.key, event.loaded, KEPT_CHANGE_SETS) };
     case 'campaigns':
       return { ...data, campaigns: kept(data.campaigns, event.key, sorted(event.streamed), KEPT_CAMPAIGN_LISTS) };
     case 'history':

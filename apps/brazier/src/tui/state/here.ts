@@ -3,7 +3,7 @@ import type { CampaignRef, SnapshotEntry } from '../history-source.ts';
 import { visibleCampaigns } from '../views/campaigns.ts';
 import { findCampaign } from '../views/change.ts';
 import { historyItems } from '../views/history.ts';
-import { visibleChanges, visibleEntries } from './filtered.ts';
+import { visibleChanges, visibleEntries, visibleUndone } from './filtered.ts';
 import { type NamedCampaign, nameOf } from './names.ts';
 import { type State, sourceKey } from './state.ts';
 import { focus, topView } from './step.ts';
@@ -16,7 +16,10 @@ export function campaignHere(state: State): NamedCampaign | null {
       return onlyCampaign(state, visibleEntries(state).entries[view.place.cursor]);
     case 'changes': {
       const loaded = visibleChanges(state, view.source);
-      const found = loaded?.state === 'ready' ? loaded.value.campaigns[view.place.cursor] : undefined;
+      if (loaded?.state !== 'ready') return null;
+      const { campaigns } = loaded.value;
+      const { cursor } = view.place;
+      const found = campaigns[cursor] ?? visibleUndone(state, view.source)[cursor - campaigns.length];
       return found === undefined ? null : named(found);
     }
     case 'change': {

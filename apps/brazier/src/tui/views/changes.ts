@@ -8,7 +8,7 @@ import {
   splitSentence,
 } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
-import type { ChangeSource } from '../history-source.ts';
+import type { ChangeSource, UndoneCampaign } from '../history-source.ts';
 import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
 import { wrapSpans } from '../rows/document.ts';
@@ -16,13 +16,14 @@ import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { liveWord } from '../rows/standing.ts';
-import { visibleChanges } from '../state/filtered.ts';
+import { visibleChanges, visibleUndone } from '../state/filtered.ts';
 import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+import { undoneHeading, undoneRow, undoneWords } from './undone-rows.ts';
 
 const AREAS_FROM = 130;
 const AREAS_WIDTH = 22;
@@ -38,7 +39,16 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   const all = state.data.changes.get(sourceKey(view.source));
   const newest = state.data.timeline.items[0]?.revision ?? null;
   const total = all?.state === 'ready' ? all.value.campaigns.length : 0;
-  return build(loaded, view.source, newest, total, firstSnapshots(state), state.facts.acknowledged, width);
+  return build(
+    loaded,
+    view.source,
+    newest,
+    total,
+    firstSnapshots(state),
+    state.facts.acknowledged,
+    visibleUndone(state, view.source),
+    width,
+  );
 }
 
 const build = memo(
@@ -49,27 +59,45 @@ const build = memo(
     total: number,
     firsts: ReadonlyMap<string, string>,
     acknowledged: Acknowledgements,
+    undone: readonly UndoneCampaign[],
     width: number,
   ): ViewList => {
     const { campaigns, to } = loaded.value;
     const isFirst = (campaign: CampaignChanges): boolean => isFirstSeen(firsts, campaign, to.revision);
-    const tell = (item: number, told: (campaign: CampaignChanges, isFirst: boolean) => string): string => {
-      const campaign = campaigns[item];
-      return campaign === undefined ? '' : told(campaign, isFirst(campaign));
+    const items: readonly (CampaignChanges | UndoneCampaign)[] = [...campaigns, ...undone];
+    const tell = (index: number, told: (campaign: CampaignChanges, isFirst: boolean) => string): string => {
+      const item = items[index];
+      if (item === undefined) return '';
+      return 'changes' in item ? told(item, isFirst(item)) : undoneWords(item);
     };
     const about = aboutRows(loaded.value, source, newest, width);
+    const headings = [...about, ...undoneHeading(undone, campaigns.length)];
+    const places = headings.map((_, index) => -1 - index);
     return {
-      count: campaigns.length,
-      total,
-      lines: about.length === 0 ? null : [...about.map((_, index) => -1 - index), ...campaigns.keys()],
-      heading: (index) => about[index] ?? [],
-      row: (item) => {
-        const campaign = campaigns[item];
-        return campaign === undefined ? [] : campaignRow(campaign, isFirst(campaign), acknowledged, width);
+      count: items.length,
+      total: total + undone.length,
+      lines:
+        headings.length === 0
+          ? null
+          : [
+              ...places.slice(0, about.length),
+              ...campaigns.keys(),
+              ...places.slice(about.length),
+              ...undone.map((_, index) => campaigns.length + index),
+            ],
+      heading: (index) => headings[index] ?? [],
+      row: (index) => {
+        const item = items[index];
+        if (item === undefined) return [];
+        return 'changes' in item ? campaignRow(item, isFirst(item), acknowledged, width) : undoneRow(item);
       },
-      words: (item) => tell(item, campaignWords),
-      key: (item) => tell(item, campaignKey),
-      searchText: (item) => tell(item, searchText),
+      words: (index) => tell(index, campaignWords),
+      key: (index) => {
+        const item = items[index];
+        if (item === undefined) return '';
+        return 'changes' in item ? campaignKey(item) : `undone ${campaignKey(item)}`;
+      },
+      searchText: (index) => tell(index, searchText),
       columns: columnNames(width),
       empty: [...about, ...emptyRows(loaded.value, total)],
       loading: false,

@@ -1,5 +1,5 @@
 import type { CampaignRef } from '../history-source.ts';
-import { visibleChanges, visibleEntries } from '../state/filtered.ts';
+import { visibleChanges, visibleEntries, visibleUndone } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { campaignKey, type State, type Subject, type TextOptions, type View } from '../state/state.ts';
 import { visibleCampaigns } from './campaigns.ts';
@@ -12,6 +12,12 @@ export type Lead = Subject & { seek?: string | null };
 
 function changeAt(revision: string, campaign: CampaignRef, seek: string | null): Lead {
   return { kind: 'change', source: { from: null, to: revision }, campaign, text: PLAIN_TEXT, seek };
+}
+
+function historyOf(found: (CampaignRef & { name: string }) | undefined): Lead | null {
+  if (found === undefined) return null;
+  const { workspace, id, name } = found;
+  return { kind: 'history', campaign: { workspace, id }, name };
 }
 
 /** What the item under the cursor of a view leads into: Enter opens it, a wide screen shows it beside. Null where there is nothing. */
@@ -29,16 +35,15 @@ export function previewOf(state: State, view: View, list: ViewList): Lead | null
     }
     case 'changes': {
       const loaded = visibleChanges(state, view.source);
-      const campaign = loaded?.state === 'ready' ? loaded.value.campaigns[cursor] : undefined;
-      if (campaign === undefined) return null;
+      if (loaded?.state !== 'ready') return null;
+      const { campaigns } = loaded.value;
+      const campaign = campaigns[cursor];
+      if (campaign === undefined) return historyOf(visibleUndone(state, view.source)[cursor - campaigns.length]);
       const { workspace, id } = campaign;
       return { kind: 'change', source: view.source, campaign: { workspace, id }, text: PLAIN_TEXT };
     }
     case 'campaigns': {
-      const campaign = visibleCampaigns(state, view)?.items[cursor];
-      if (campaign === undefined) return null;
-      const { workspace, id, name } = campaign;
-      return { kind: 'history', campaign: { workspace, id }, name };
+      return historyOf(visibleCampaigns(state, view)?.items[cursor]);
     }
     case 'history': {
       const item = historyItems(state, view)[cursor];
