@@ -12,6 +12,52 @@ function check(file: string, source: string, manifest: Manifest = {}): string[] 
   return findViolations([root, room]).map((violation) => `${violation.file}:${violation.line}: ${violation.text}`);
 }
 
+describe('the sources of a program', () => {
+  const checkProgram = (sources: Record<string, string>) => {
+    const room: Room = { folder: 'apps/brazier', name: 'brazier', manifest: {}, sources };
+    return findViolations([room]).map(({ file, line, text }) => `${file}:${line}: ${text}`);
+  };
+
+  it('import each other in one direction', () => {
+    expect(
+      checkProgram({
+        'apps/brazier/src/views/list.ts':
+          "import { a } from '../state/state.ts';\nimport { b } from '../state/step.ts';",
+        'apps/brazier/src/state/step.ts': "import { a } from './state.ts';",
+        'apps/brazier/src/state/state.ts': '',
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['rows', 'state'],
+    ['rows', 'views'],
+    ['terminal', 'rows'],
+    ['state', 'data'],
+    ['views', 'data'],
+  ])('in %s of the interface know nothing of %s', (folder, other) => {
+    const file = `apps/brazier/src/tui/${folder}/a.ts`;
+    expect(checkProgram({ [file]: `import { b } from '../${other}/b.ts';` })).toEqual([
+      `${file}:1: ../${other}/b.ts is above apps/brazier/src/tui/${folder}, which knows nothing of it`,
+    ]);
+  });
+
+  it('tell a circle once, where it closes, also where only types are imported', () => {
+    expect(
+      checkProgram({
+        'apps/brazier/src/main.ts': "import { a } from './views/list.ts';",
+        'apps/brazier/src/views/list.ts': "import { a } from '../state/step.ts';",
+        'apps/brazier/src/state/step.ts': "import { a } from './state.ts';",
+        'apps/brazier/src/state/state.ts': "\nimport type { A } from '../views/list.ts';",
+        'apps/brazier/src/other.ts': "import { a } from './state/step.ts';",
+      }),
+    ).toEqual([
+      'apps/brazier/src/state/state.ts:2: ../views/list.ts closes a circle: list.ts → step.ts → state.ts → list.ts',
+    ]);
+    expect(checkProgram({ 'apps/brazier/src/a.ts': "import { a } from './a.ts';" })).toHaveLength(1);
+  });
+});
+
 describe('an import', () => {
   it.each([
     ['packages/diff/src/a.ts', '@brazier/store'],

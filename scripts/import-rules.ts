@@ -49,6 +49,12 @@ const KNOWS_NOTHING_OF: Record<string, { what: string; modules: RegExp }[]> = {
   store: [{ what: 'HTTP', modules: /^(?:undici|node:(?:https?2?|net|tls|dgram))$/ }],
   audit: [{ what: 'HTTP and processes', modules: /^(?:undici|node:(?:https?2?|net|tls|dgram|child_process))$/ }],
 };
+/** Of the folders of the interface those that know nothing of others: what draws rows is below all, and what is shown does not know how it is read. */
+const KNOWS_NO_FOLDER: { in: RegExp; of: RegExp }[] = [
+  { in: /\/tui\/rows\//, of: /\/tui\/(?:state|views|data|terminal)\// },
+  { in: /\/tui\/terminal\//, of: /\/tui\/(?:state|views|data|rows)\// },
+  { in: /\/tui\/(?:state|views)\//, of: /\/tui\/data\// },
+];
 const SHARED_BY_TESTS = /\/src\/(?:.+\/)?(?:testing|fixtures)\//;
 const TERMINAL = /^(?:ink|react|yargs|string-width|node:(?:tty|readline|repl|process))(?:\/|$)/;
 
@@ -59,7 +65,27 @@ export function findViolations(rooms: readonly Room[]): Violation[] {
   return rooms.flatMap((room) => [
     ...checkManifest(room),
     ...Object.keys(room.sources).flatMap((file) => checkSource(room, file, tools)),
+    ...(room.folder.startsWith('apps/') ? findCircles(room) : []),
   ]);
+}
+
+/** The sources of a program import each other in one direction. Each circle is told once, at the import that closes it, types included. */
+function findCircles({ sources }: Room): Violation[] {
+  const violations: Violation[] = [];
+  const left = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    for (const { specifier, line } of readImports(sources[file] ?? '')) {
+      const target = posix.join(posix.dirname(file), specifier);
+      const start = [...way, file].indexOf(target);
+      if (start !== -1) {
+        const circle = [...way.slice(start), file, target].map((name) => posix.basename(name)).join(' → ');
+        violations.push({ file, line, text: `${specifier} closes a circle: ${circle}` });
+      } else if (target in sources && !left.has(target)) follow(target, [...way, file]);
+    }
+    left.add(file);
+  };
+  for (const file of Object.keys(sources)) if (!left.has(file)) follow(file, []);
+  return violations;
 }
 
 function checkManifest(room: Room): Violation[] {
@@ -86,6 +112,8 @@ function checkRelative(room: Room, file: string, specifier: string): string | nu
   if (room.folder.startsWith('packages/') && !isForTests(room, file) && !target.startsWith(`${room.folder}/src/`)) {
     return `${specifier} leaves src, which alone is built`;
   }
+  if (!isForTests(room, file) && KNOWS_NO_FOLDER.some((rule) => rule.in.test(file) && rule.of.test(target)))
+    return `${specifier} is above ${posix.dirname(file)}, which knows nothing of it`;
   if (!isForTests(room, file) && SHARED_BY_TESTS.test(target)) return `${specifier} is there for tests alone`;
   return null;
 }

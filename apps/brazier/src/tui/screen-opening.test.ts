@@ -36,7 +36,8 @@ test('the rows that are painted before Ink is loaded are the ones that Ink paint
   await screen.until((rows) => rows.some((row) => /^> 14:02 .*│/.test(row)), 'the first rows');
   const painted = screen.looks();
   await screen.until(() => screen.written().includes(inkHasDrawn), 'what Ink has drawn');
-  expect(screen.looks().slice(0, 3)).toEqual(painted.slice(0, 3));
+  // From the third row on, what stands at the right may have been read in between.
+  expect(screen.looks().slice(0, 2)).toEqual(painted.slice(0, 2));
   expect(screen.looks().map((row) => row.slice(0, 60))).toEqual(painted.map((row) => row.slice(0, 60)));
 });
 
