@@ -1,6 +1,7 @@
 export { type CheckFinding, type CheckResult, check } from './check/check.ts';
 export { hasPassed } from './check/moments.ts';
 export { commitMessage, type TrailedRun } from './commit-message/commit-message.ts';
+export { commitSubject } from './commit-message/subject.ts';
 export {
   AmbiguousNameError,
   MassRemovalError,

@@ -34,7 +34,7 @@ export function campaignChanges(
     status: !before ? 'added' : after ? 'changed' : 'removed',
     edited: { at: editedAt(latest), after: fromTime },
     changes,
-    facts: factsOf(before, after),
+    facts: campaignFacts(before, after),
   };
 }
 
@@ -45,7 +45,8 @@ export function editedAt(state: CampaignState): string | null {
   return instant === null ? text : formatInstant(instant);
 }
 
-function factsOf(before: CampaignState | null, after: CampaignState | null): CampaignFacts {
+/** What is known of a campaign besides its changes, from its two states. */
+export function campaignFacts(before: CampaignState | null, after: CampaignState | null): CampaignFacts {
   const states = [before, after].filter((state) => state !== null);
   const union = (read: (state: CampaignState) => string[]): string[] => [...new Set(states.flatMap(read))].toSorted();
   return {

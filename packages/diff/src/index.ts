@@ -1,5 +1,5 @@
 export { apply } from './apply.ts';
-export { campaignChanges, editedAt } from './campaign-changes.ts';
+export { campaignChanges, campaignFacts, editedAt } from './campaign-changes.ts';
 export { RULES } from './catalogue.ts';
 export {
   AREAS,

@@ -107,7 +107,18 @@ test('the change of such a campaign says that it was first seen, and nowhere tha
 test('in its History as well', () => {
   const [, second] = HISTORY;
   const streamed = {
-    items: second === undefined ? [] : [{ entry: second, editedAt: null, changes: [ADDED] }],
+    items:
+      second === undefined
+        ? []
+        : [
+            {
+              entry: second,
+              editedAt: null,
+              changes: [ADDED],
+              name: 'Spring',
+              facts: added('west', 0, 'Spring').facts,
+            },
+          ],
     done: true,
     problem: null,
   };

@@ -78,7 +78,7 @@ test('4 always asks what to compare, says how it was understood, and offers the 
   screen.send('\u0015');
   await screen.until('Enter alone: from 2026-02-19 15:02 UTC');
   screen.send('last monday\r');
-  await screen.until('“last monday”, which is no date');
+  await screen.until('“last monday”, which is neither a date nor a revision');
   screen.send('\u001b');
   await screen.until('Enter open');
 });
@@ -228,5 +228,5 @@ test('a comparison whose two dates mean one snapshot says so', async () => {
   await screen.until('> 14:02  error');
   screen.send('42026-03-05T05:00..2026-03-05T06:00\r');
   await screen.until('Both are the same snapshot');
-  await screen.until('From 2026-03-05T05:00 (snapshot of 2026-03-05 04:02 UTC)');
+  await screen.until('From 2026-03-05T05:00Z (snapshot of 2026-03-05 04:02 UTC)');
 });

@@ -1,4 +1,4 @@
-import type { Change, ChangeSet, Severity } from '@brazier/diff';
+import type { CampaignFacts, Change, ChangeSet, Severity } from '@brazier/diff';
 import type { CampaignState, Json, JsonPath } from '@brazier/schema';
 import type { UndoneCampaign } from './undone-changes.ts';
 
@@ -55,7 +55,10 @@ export interface CampaignHistoryEntry {
   entry: SnapshotEntry;
   /** When Braze says that the campaign was last edited, as this snapshot saw it; null where Braze does not say. */
   editedAt: string | null;
+  /** What the snapshot changed, with the name that the campaign had then. */
   changes: readonly Change[];
+  name: string;
+  facts: CampaignFacts;
 }
 
 export interface SnapshotsOptions {

@@ -1,4 +1,5 @@
-import { type ChangeSet, editedAt } from '@brazier/diff';
+import { type ChangeSet, campaignFacts, editedAt } from '@brazier/diff';
+import { campaignName } from '@brazier/schema';
 import {
   type AuditFolder,
   type CampaignFile,
@@ -195,7 +196,10 @@ async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef):
   for await (const { commit, version } of campaignVersions(folder, campaign)) {
     const { before, after, changes } = version;
     const latest = after ?? before;
-    yield { entry: readEntry(commit, folder.masker), editedAt: latest && editedAt(latest), changes };
+    if (latest === null) continue;
+    const facts = campaignFacts(before, after);
+    const entry = readEntry(commit, folder.masker);
+    yield { entry, editedAt: editedAt(latest), changes, name: campaignName(latest), facts };
   }
 }
 

@@ -61,7 +61,7 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
     blames.read(wants.filter((wanted) => wanted.kind === 'blame'));
     campaigns.read(wants.find((wanted) => wanted.kind === 'campaigns') ?? null);
     histories.read(wants.find((wanted) => wanted.kind === 'history') ?? null);
-    judge.read(wants.find((wanted) => wanted.kind === 'verdicts') ?? null);
+    judge.read(wants.find((wanted) => wanted.kind === 'matches') ?? null);
     if (wants.some((wanted) => wanted.kind === 'runs')) runs.start();
     texts.compare(wants.find((wanted) => wanted.kind === 'text')?.change ?? null);
   }

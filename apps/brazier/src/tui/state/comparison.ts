@@ -1,14 +1,14 @@
 import { visible } from '@brazier/schema';
 import type { ChangeSource } from '../history-source.ts';
 import { formatMinute } from '../rows/times.ts';
-import { understandDate } from './dates.ts';
+import { isoTo, REVERSED, type TypedDate, type TypedDates, understandDates } from './dates.ts';
 import { revisionHere } from './here.ts';
 import type { State } from './state.ts';
 import { topView } from './step.ts';
 
 /** What can be typed as an end of a comparison. */
 export const COMPARISON_FORMATS =
-  'FROM..TO, or FROM alone for up to the newest snapshot. Each is a day (2026-03-05: its end), a time (2026-03-05 14:00, UTC), how long ago (2w, 14 days, 36h), or a revision of git.';
+  'FROM..TO, or FROM alone for up to the newest snapshot. Each is a day (12 nov, 2026-03-05: its end), a time (2026-03-05 14:00, UTC), how long ago (2w, 14 days, 36h), or a revision of git.';
 
 /** A comparison as what was typed was understood: in words, and where it cannot be made, why. */
 export interface TypedComparison {
@@ -22,13 +22,31 @@ export function typedComparison(state: State, text: string): TypedComparison {
     const source = offeredComparison(state);
     return { source, words: source === null ? '' : `Enter alone: ${comparisonWords(state, source)}` };
   }
+  const dates = understandDates(text, state.now);
+  if (dates !== null) return 'problem' in dates ? { source: null, words: dates.problem } : comparedDates(state, dates);
   const [first = '', last = '', ...more] = text.split('..').map((part) => part.trim());
-  const newest = state.data.timeline.items[0]?.revision ?? null;
   if (first === '' || more.length > 0) return { source: null, words: 'FROM..TO is expected' };
-  const from = typedEnd(state, first);
-  const to = last === '' ? { value: newest, words: 'the newest snapshot' } : typedEnd(state, last);
-  const words = `from ${from.words} to ${to.words}`;
-  return { source: from.value === null || to.value === null ? null : { from: from.value, to: to.value }, words };
+  return between(typedEnd(state, first), last === '' ? newestEnd(state) : typedEnd(state, last));
+}
+
+/** One end: what is asked for, null where there is nothing to ask for, and in words how it was understood. */
+interface ComparisonEnd {
+  value: string | null;
+  words: string;
+}
+
+function between(from: ComparisonEnd, to: ComparisonEnd): TypedComparison {
+  const source = from.value === null || to.value === null ? null : { from: from.value, to: to.value };
+  return { source, words: `from ${from.words} to ${to.words}` };
+}
+
+/** From the end of one date to that of the other; of one whole day or month, from before it. */
+function comparedDates(state: State, { from, to, form, reversed }: TypedDates): TypedComparison {
+  if (from === null) return { source: null, words: 'FROM..TO is expected' };
+  const first = form === 'span' ? { start: from.start - 1000, end: from.start - 1000 } : from;
+  const last = to === null || form === 'bare' ? newestEnd(state) : dateEnd(state, to);
+  const { source, words } = between(dateEnd(state, first), last);
+  return { source, words: reversed ? `${words} (${REVERSED})` : words };
 }
 
 /** The marked snapshot against the one under the cursor, else what was compared last; null where neither is there. */
@@ -51,27 +69,40 @@ function comparisonWords(state: State, { from, to }: ChangeSource): string {
   return `from ${end(from)} to ${end(to)}`;
 }
 
-/** One end: what is asked for, and in words how it was understood. */
-function typedEnd(state: State, text: string): { value: string | null; words: string } {
-  const date = understandDate(text, state.now, 'end');
-  if (date === null) return typedRevision(state, text);
-  const isDay = date.value.length === 10;
-  const name = isDay ? `the end of ${date.value}` : `${formatMinute(new Date(date.time).toISOString())} UTC`;
-  const snapshot = snapshotAt(state, date.time);
-  // What is known to lead nowhere stays in the prompt.
-  if (snapshot === null) return { value: null, words: `${name} (before the first snapshot: choose a later time)` };
-  return { value: date.value, words: `${name}${snapshot}` };
+function newestEnd({ data }: State): ComparisonEnd {
+  return { value: data.timeline.items[0]?.revision ?? null, words: 'the newest snapshot' };
 }
 
-function typedRevision({ data }: State, text: string): { value: string | null; words: string } {
+function typedEnd(state: State, text: string): ComparisonEnd {
+  const dates = understandDates(text, state.now);
+  if (dates === null) return typedRevision(state, text);
+  if ('problem' in dates) return { value: null, words: `“${visible(text)}” (${dates.problem})` };
+  return dates.from === null
+    ? { value: null, words: `“${visible(text)}”, which is no end` }
+    : dateEnd(state, dates.from);
+}
+
+function dateEnd(state: State, date: TypedDate): ComparisonEnd {
+  const value = isoTo(date);
+  const name = value.length === 10 ? `the end of ${value}` : `${formatMinute(value)} UTC`;
+  const snapshot = snapshotAt(state, date.end);
+  // What is known to lead nowhere stays in the prompt.
+  if (snapshot === null) return { value: null, words: `${name} (before the first snapshot: choose a later time)` };
+  return { value, words: `${name}${snapshot}` };
+}
+
+function typedRevision({ data }: State, text: string): ComparisonEnd {
   const entry = /^[0-9a-f]{4,64}$/.test(text)
     ? data.timeline.items.find(({ revision }) => revision.startsWith(text))
     : undefined;
   if (entry !== undefined) return { value: text, words: `the snapshot of ${formatMinute(entry.time)} UTC` };
-  // No revision of git holds a space: it would only be an error later.
-  if (/\s/.test(text)) return { value: null, words: `“${visible(text)}”, which is no date` };
+  // What no revision of git looks like would only be an error later.
+  if (!REVISION.test(text)) return { value: null, words: `“${visible(text)}”, which is neither a date nor a revision` };
   return { value: text, words: `git’s revision ${visible(text)}` };
 }
+
+/** An id of at least four digits, or a name with what may follow it. */
+const REVISION = /^(?:[0-9a-f]{4,64}|[@\p{L}_])(?:[^\s:?*[\\]*)$/iu;
 
 /** The snapshot that holds a time, as far as the Timeline has been read; null where there is none. */
 function snapshotAt({ data }: State, time: number): string | null {

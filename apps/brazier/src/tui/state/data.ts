@@ -15,8 +15,8 @@ const KEPT_HISTORIES = 8;
 
 /** The state with what has arrived. */
 export function receive(state: State, event: Event): State {
-  // Verdicts under filters that have been changed since say nothing any more.
-  if (event.type === 'verdicts' && event.filters !== state.filters) return state;
+  // What was found under filters that have been changed since says nothing any more.
+  if (event.type === 'matches' && event.filters !== state.filters) return state;
   if (event.type === 'acknowledged') {
     const { fingerprint, reason } = event;
     const acknowledged = new Map(state.facts.acknowledged).set(fingerprint, { reason, expires: null });
@@ -37,8 +37,8 @@ function receiveData(data: Data, event: Event): Data {
       return { ...data, timeline: { ...data.timeline, items: [...event.items, ...data.timeline.items] } };
     case 'runs':
       return { ...data, runs: event.runs };
-    case 'verdicts':
-      return { ...data, verdicts: new Map([...data.verdicts, ...event.verdicts]) };
+    case 'matches':
+      return { ...data, matches: new Map([...data.matches, ...event.matches]) };
     case 'changes':
       return { ...data, changes: keptChanges(data.changes, event.key, event.loaded) };
     case 'undone':

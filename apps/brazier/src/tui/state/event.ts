@@ -4,7 +4,7 @@ import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
 import type { MouseEvent } from '../terminal/mouse-input.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
-import type { Filters, Loaded, MenuChoice, Streamed } from './state.ts';
+import type { Filters, Loaded, MatchedEntry, MenuChoice, Streamed } from './state.ts';
 
 /** Something that has happened. */
 export type Event =
@@ -22,7 +22,7 @@ export type Event =
   | { type: 'entries'; items: readonly SnapshotEntry[]; done: boolean; problem: string | null; reset: boolean }
   | { type: 'runs'; runs: readonly RunEntry[] }
   | { type: 'newEntries'; items: readonly SnapshotEntry[] }
-  | { type: 'verdicts'; filters: Filters; verdicts: readonly (readonly [revision: string, passes: boolean])[] }
+  | { type: 'matches'; filters: Filters; matches: readonly (readonly [revision: string, match: MatchedEntry | null])[] }
   | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
   | { type: 'undone'; key: string; loaded: Loaded<readonly UndoneCampaign[]> }
   | { type: 'campaigns'; key: string; streamed: Streamed<CampaignSummary> }

@@ -1,4 +1,5 @@
 import { AREAS, SEVERITIES } from '@brazier/diff';
+import { wordsOfDates, wordsOfFilters } from './filter-words.ts';
 import { chipsOf, toggled } from './filters.ts';
 import { createMenu } from './menu.ts';
 import { type Filters, type Menu, type MenuItem, NO_FILTERS, type State } from './state.ts';
@@ -11,8 +12,8 @@ export function filterMenu(state: State): Menu {
     {
       key: '/',
       label: 'words',
-      detail: 'typed: live tag removed week',
-      event: { type: 'prompt', purpose: 'words' },
+      detail: 'typed: live tag removed 12 to 18 nov',
+      event: { type: 'prompt', purpose: 'words', text: wordsToEdit(filters) },
     },
     {
       key: 'a',
@@ -32,8 +33,8 @@ export function filterMenu(state: State): Menu {
     {
       key: 'd',
       label: 'date',
-      detail: 'since a day or a time (UTC)',
-      event: { type: 'prompt', purpose: 'since', text: filters.since },
+      detail: 'a day, all since then, or a range (UTC)',
+      event: { type: 'prompt', purpose: 'dates', text: wordsOfDates(filters) },
     },
     { key: 't', label: 'tag', detail: 'campaigns with a tag', event: tagEvent(filters, known.tags) },
     { key: 'c', label: 'channel', ...valueItem('channels', filters, known.channels) },
@@ -45,10 +46,16 @@ export function filterMenu(state: State): Menu {
   return createMenu('Filter', items, set === '' ? null : `now: ${set}   F clears`);
 }
 
+/** The filters that stand, as words to go on from. */
+function wordsToEdit(filters: Filters): string {
+  const words = wordsOfFilters(filters);
+  return words === '' ? '' : `${words} `;
+}
+
 /** The filters with a change; everything that was judged under the old ones is forgotten. */
 export function withFilters(state: State, change: Partial<Filters>): State {
   const filters = { ...state.filters, ...change };
-  return { ...state, filters, data: { ...state.data, verdicts: new Map() } };
+  return { ...state, filters, data: { ...state.data, matches: new Map() } };
 }
 
 /** The state with nothing narrowed. */

@@ -1,53 +1,95 @@
 import type { ChangeSet } from '@brazier/diff';
 import type { ChangeSource, SnapshotEntry, UndoneCampaign } from '../history-source.ts';
-import { hasFilters, isBefore, judgeEntry, narrowChangeSet } from './filters.ts';
+import { asksForChanges, hasFilters, isBefore, judgeEntry, narrowChangeSet, narrowsChanges } from './filters.ts';
 import { memo } from './memo.ts';
-import { type Filters, type Loaded, type State, sourceKey } from './state.ts';
+import { type Data, type Filters, type Loaded, type MatchedEntry, type State, sourceKey } from './state.ts';
 
-/** The snapshots that pass the filters, whether more may come, and among how many they were found. */
-export interface VisibleEntries {
-  entries: readonly SnapshotEntry[];
+/** Snapshots that pass the filters, each as far as it does, and whether more may come. */
+export interface PassingEntries {
+  entries: readonly (SnapshotEntry | MatchedEntry)[];
   loading: boolean;
+}
+
+/** The snapshots that the Timeline shows, and among how many they were found. */
+export interface VisibleEntries extends PassingEntries {
   total: number;
 }
 
-/** The snapshots that pass the filters. One whose changes must be read to know is shown once they have been. */
+/** The snapshots that pass. One whose changes must be read to know is shown once they have been; one that passes in any case at once, and narrowed later. */
 export function visibleEntries(state: State): VisibleEntries {
-  const { timeline, verdicts } = state.data;
-  const more = !timeline.done && timeline.problem === null;
-  return judge(timeline.items, more, state.filters, verdicts);
+  const { timeline, matches } = state.data;
+  return judge(timeline.items, isGrowing(state), state.filters, matches);
+}
+
+function isGrowing({ data: { timeline } }: State): boolean {
+  return !timeline.done && timeline.problem === null;
 }
 
 const judge = memo(
+  (items: readonly SnapshotEntry[], more: boolean, filters: Filters, matches: Data['matches']): VisibleEntries => {
+    if (!hasFilters(filters)) return { entries: items, loading: more, total: items.length };
+    const entries: (SnapshotEntry | MatchedEntry)[] = [];
+    let isOpen = false;
+    for (const entry of items) {
+      const match = matches.get(entry.revision);
+      const verdict = match === undefined ? judgeEntry(entry, filters) : match !== null;
+      if (verdict === null) isOpen = true;
+      if (verdict === true) entries.push(match ?? entry);
+    }
+    return { entries, loading: isOpen || (more && !isPast(items, filters)), total: items.length };
+  },
+);
+
+/** True where all that is older lies before the date that was asked for: it cannot bring any more. */
+function isPast(items: readonly SnapshotEntry[], { since }: Filters): boolean {
+  const last = items.at(-1);
+  return last !== undefined && isBefore(last.time, since);
+}
+
+/** What passes in a snapshot and all before it, as far as its changes have been read; null: from the newest on. */
+export function matchesUpTo(state: State, revision: string | null): PassingEntries {
+  const { timeline, matches } = state.data;
+  return collect(timeline.items, isGrowing(state), state.filters, matches, revision);
+}
+
+const collect = memo(
   (
     items: readonly SnapshotEntry[],
     more: boolean,
     filters: Filters,
-    verdicts: ReadonlyMap<string, boolean>,
-  ): VisibleEntries => {
-    if (!hasFilters(filters)) return { entries: items, loading: more, total: items.length };
-    const entries: SnapshotEntry[] = [];
-    let isOpen = false;
-    for (const entry of items) {
-      const verdict = judgeEntry(entry, filters) ?? verdicts.get(entry.revision);
-      if (verdict === undefined) isOpen = true;
-      if (verdict === true) entries.push(entry);
+    matches: Data['matches'],
+    revision: string | null,
+  ): PassingEntries => {
+    const from = revision === null ? 0 : items.findIndex((entry) => entry.revision === revision);
+    const older = items.slice(Math.max(0, from));
+    if (!narrowsChanges(filters)) {
+      const entries = older.filter((entry) => judgeEntry(entry, filters) !== false);
+      return { entries, loading: more && !isPast(items, filters) };
     }
-    // What is older than the date that was asked for cannot bring any more.
-    const last = items.at(-1);
-    const ended = last !== undefined && isBefore(last.time, filters.since);
-    return { entries, loading: isOpen || (more && !ended), total: items.length };
+    const found = older.map((entry) => matches.get(entry.revision) ?? null).filter((entry) => entry !== null);
+    const isOpen = older.some((entry) => !matches.has(entry.revision) && judgeEntry(entry, filters) !== false);
+    return { entries: found, loading: isOpen || (more && !isPast(items, filters)) };
   },
 );
 
-/** The next snapshots whose changes must be read to know whether they pass, newest first. */
-export function openEntries(state: State, most: number): string[] {
-  if (!hasFilters(state.filters)) return [];
-  const open: string[] = [];
-  for (const entry of state.data.timeline.items) {
+/** The next snapshots whose changes must be read to know what of them passes: those around the cursor, then the newest. */
+export function openEntries(state: State, most: number): SnapshotEntry[] {
+  const { filters, stack } = state;
+  const { timeline, matches } = state.data;
+  if (!narrowsChanges(filters)) return [];
+  const { entries } = visibleEntries(state);
+  const cursor = stack[0]?.place.cursor ?? 0;
+  const open = entries
+    .slice(Math.max(0, cursor - state.rows), cursor + state.rows)
+    .filter(({ revision }) => !matches.has(revision));
+  // The list of campaigns needs to know of each what of it passes, the Timeline only whether anything does.
+  const all = asksForChanges(filters) && stack.some(({ kind }) => kind === 'campaigns');
+  const near = new Set(open);
+  for (const entry of timeline.items) {
     if (open.length >= most) break;
-    if (judgeEntry(entry, state.filters) === null && !state.data.verdicts.has(entry.revision))
-      open.push(entry.revision);
+    if (matches.has(entry.revision) || near.has(entry)) continue;
+    const verdict = judgeEntry(entry, filters);
+    if (verdict === null || (verdict && all)) open.push(entry);
   }
   return open;
 }

@@ -2,6 +2,8 @@ import { type CampaignChanges, type Change, type ChangeSet, compareSeverity, fil
 import type { SnapshotEntry } from '../history-source.ts';
 import type { Filters } from './state.ts';
 
+const DAY_MS = 86_400_000;
+
 /** A filter as it is shown, and what remains when it alone is taken away. */
 export interface Chip {
   label: string;
@@ -19,7 +21,7 @@ export function chipsOf(filters: Filters): Chip[] {
   const add = (label: string, cleared: Partial<Filters>): void => {
     chips.push({ label, without: { ...filters, ...cleared } });
   };
-  const { areas, ops, words, severity, channels, tags, workspaces, name, since, live } = filters;
+  const { areas, ops, words, severity, channels, tags, workspaces, name, since, until, live } = filters;
   if (severity !== null) add(severity === 'error' ? 'error' : `${severity} or more`, { severity: null });
   for (const area of areas) add(area, { areas: areas.filter((other) => other !== area) });
   for (const op of ops) add(op, { ops: ops.filter((other) => other !== op) });
@@ -32,7 +34,7 @@ export function chipsOf(filters: Filters): Chip[] {
     add(`workspace ${workspace}`, { workspaces: workspaces.filter((other) => other !== workspace) });
   }
   if (name !== '') add(`name ${name}`, { name: '' });
-  if (since !== '') add(`since ${since}`, { since: '' });
+  if (since !== '' || until !== '') add(describeDates(since, until), { since: '', until: '' });
   return chips;
 }
 
@@ -41,30 +43,49 @@ export function toggled<T>(chosen: readonly T[], item: T): T[] {
   return chosen.includes(item) ? chosen.filter((other) => other !== item) : [...chosen, item];
 }
 
+function describeDates(since: string, until: string): string {
+  if (since === until) return `on ${since}`;
+  if (since === '') return `until ${until}`;
+  return until === '' ? `since ${since}` : `${since} to ${until}`;
+}
+
 /** Whether a snapshot passes as far as its commit tells; null where its changes must be read to know. */
 export function judgeEntry(entry: SnapshotEntry, filters: Filters): boolean | null {
-  if (isBefore(entry.time, filters.since)) return false;
-  if (
-    filters.workspaces.length > 0 &&
-    !entry.campaigns.some(({ workspace }) => filters.workspaces.includes(workspace))
-  ) {
-    return false;
-  }
-  if (filters.severity !== null && entry.severity !== null && compareSeverity(entry.severity, filters.severity) < 0)
-    return false;
-  const { areas, ops, words, channels, tags, name, live } = filters;
+  if (!isInDates(entry.time, filters)) return false;
+  const { areas, ops, words, severity, channels, tags, workspaces, name, live } = filters;
+  if (workspaces.length > 0 && !entry.campaigns.some(({ workspace }) => workspaces.includes(workspace))) return false;
+  if (severity !== null && entry.severity !== null && compareSeverity(entry.severity, severity) < 0) return false;
   const lists = [areas, ops, words, channels, tags];
   const needsChanges = lists.some(({ length }) => length > 0) || name !== '' || live !== null;
-  const severityUnknown = filters.severity !== null && entry.severity === null;
+  const severityUnknown = severity !== null && entry.severity === null;
   return needsChanges || severityUnknown ? null : true;
+}
+
+/** True where some changes of a snapshot may pass and others not: dates alone let through all or none. */
+export function narrowsChanges(filters: Filters): boolean {
+  return hasFilters({ ...filters, since: '', until: '' });
+}
+
+/** True where more is asked for than which campaigns: what happened to them, or when. */
+export function asksForChanges({ areas, ops, words, severity, since, until }: Filters): boolean {
+  return [areas, ops, words].some(({ length }) => length > 0) || severity !== null || since !== '' || until !== '';
+}
+
+/** True for a time within the dates of the filters. */
+export function isInDates(time: string, { since, until }: Pick<Filters, 'since' | 'until'>): boolean {
+  return !isBefore(time, since) && (until === '' || !(Date.parse(time) > boundOf(until, 'end')));
 }
 
 /** True for a time before the date that was typed; a day begins at 00:00 UTC. What is no date narrows nothing. */
 export function isBefore(time: string, since: string): boolean {
-  if (since === '') return false;
-  // A time without a zone is UTC, as every time here.
-  const from = Date.parse(/T[\d:.]+$/i.test(since) ? `${since}Z` : since);
-  return !Number.isNaN(from) && Date.parse(time) < from;
+  return since !== '' && Date.parse(time) < boundOf(since, 'start');
+}
+
+/** The first or last ms of the day or time of a filter, since 1970. A time without a zone is UTC, as every time here. */
+export function boundOf(date: string, edge: 'start' | 'end'): number {
+  const start = Date.parse(/T[\d:.]+$/i.test(date) ? `${date}Z` : date);
+  if (edge === 'start') return start;
+  return start + (date.length === 10 ? DAY_MS : 1000) - 1;
 }
 
 /** The campaigns and changes that pass: as the program's own filters have it, besides the name and whether it is live. */
@@ -116,13 +137,6 @@ export function passesCampaign(campaign: FilteredCampaign, filters: Filters): bo
   if (tags.length > 0 && !tags.some((tag) => campaign.tags.includes(tag))) return false;
   if (live !== null && campaign.live !== (live === 'live')) return false;
   return name === '' || matchesFuzzily(campaign.name, name);
-}
-
-/** True where the change of a campaign passes by what it is; a filter by channel is left to those who know the campaign's. */
-export function passesChange(change: Change, { areas, ops, words, severity }: Filters, name: string): boolean {
-  if (!isOp(change, ops) || !holdsWords(change, words, name)) return false;
-  if (areas.length > 0 && !areas.includes(change.area)) return false;
-  return severity === null || compareSeverity(change.severity, severity) >= 0;
 }
 
 /** True where the letters of the pattern stand in the text in their order, case and spaces ignored. */

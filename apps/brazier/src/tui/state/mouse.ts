@@ -1,6 +1,6 @@
 import type { MouseEvent } from '../terminal/mouse-input.ts';
 import { placedChips } from '../views/chips.ts';
-import { itemAtRow, type Pane } from '../views/layout.ts';
+import { itemAtRow, type Layout, type Pane } from '../views/layout.ts';
 import { withFilters } from './filter-menu.ts';
 import { hasFilters } from './filters.ts';
 import { openHere } from './navigation.ts';
@@ -15,13 +15,13 @@ export function mouseEvent(state: State, event: MouseEvent): State {
   const { cursor } = pane.view.place;
   if (event.kind === 'wheelUp') return moveCursor(state, { to: Math.max(0, cursor - WHEEL_ROWS) });
   if (event.kind === 'wheelDown') return moveCursor(state, { to: Math.min(pane.list.count - 1, cursor + WHEEL_ROWS) });
-  if (event.row === 1 && hasFilters(state.filters)) return clickChip(state, event.column);
+  if (event.row === 1 && hasFilters(state.filters)) return clickChip(state, layout, event.column);
   const hit = layout.panes.find(({ left, width }) => event.column >= left && event.column < left + width);
   return hit === undefined ? state : clickPane(state, hit, itemAtRow(layout, hit, event.row));
 }
 
-function clickChip(state: State, column: number): State {
-  const chip = placedChips(state).find(({ left, right }) => column >= left && column < right);
+function clickChip(state: State, layout: Layout, column: number): State {
+  const chip = placedChips(state, layout).find(({ left, right }) => column >= left && column < right);
   return chip === undefined ? state : withFilters(state, chip.without);
 }
 

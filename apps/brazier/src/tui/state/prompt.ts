@@ -1,16 +1,15 @@
 import { clustersOf } from '@brazier/schema';
 import { isText, type KeyName, keyText } from '../key-input.ts';
 import { typedComparison } from './comparison.ts';
-import { understandDate } from './dates.ts';
 import { exportHere, exportPath } from './export.ts';
 import { withFilters } from './filter-menu.ts';
-import { filtersOfWords } from './filter-words.ts';
 import { toggled } from './filters.ts';
 import { openComparison } from './navigation.ts';
 import { searchFrom } from './search.ts';
 import type { Prompt, State } from './state.ts';
 import { effect, type Step, stay, topView, withNotice, withPlace, withSearch } from './step.ts';
 import { excerptHere } from './things.ts';
+import { type TypedFilters, typedDates, typedWords } from './typed-filters.ts';
 
 /** Opens a line to type into. */
 export function openPrompt(state: State, purpose: Prompt['purpose'], text = ''): State {
@@ -52,7 +51,7 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
     case 'search':
       return stay(prompt.text === '' ? { ...withSearch(closed, null), notice: null } : closed);
     case 'words':
-      return stay(withFilters({ ...closed, notice: null }, filtersOfWords(prompt.text, state.now)));
+      return stay(acceptFilters(closed, prompt, typedWords(closed, prompt.text)));
     case 'name':
       return stay(withFilters(closed, { name: prompt.text.trim() }));
     case 'tag': {
@@ -76,18 +75,16 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
     }
     case 'compare':
       return stay(acceptComparison(closed, prompt));
-    case 'since':
-      return stay(acceptDate(closed, prompt));
+    case 'dates':
+      return stay(acceptFilters(closed, prompt, typedDates(closed, prompt.text)));
     default:
       return stay(closed);
   }
 }
 
-/** A day or a time, or nothing; what is neither stays in the prompt, which says so. */
-function acceptDate(closed: State, prompt: Prompt): State {
-  if (prompt.text.trim() === '') return withFilters(closed, { since: '' });
-  const date = understandDate(prompt.text, closed.now, 'start');
-  return date === null ? { ...closed, overlay: prompt } : withFilters(closed, { since: date.value });
+/** What cannot be meant stays in the prompt, which says why. */
+function acceptFilters(closed: State, prompt: Prompt, { filters }: TypedFilters): State {
+  return filters === null ? { ...closed, overlay: prompt } : withFilters({ ...closed, notice: null }, filters);
 }
 
 /** What cannot be compared stays in the prompt, which says why. */

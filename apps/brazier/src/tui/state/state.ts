@@ -53,6 +53,12 @@ export interface Streamed<T> {
   problem: string | null;
 }
 
+/** A snapshot as far as it passes the filters: its campaigns, severity, changes and subject are those of what passes. */
+export interface MatchedEntry extends SnapshotEntry {
+  /** Number of all its changes; null where nothing of it was left out. */
+  changesInAll: number | null;
+}
+
 /** Everything read so far, by what it was asked for. */
 export interface Data {
   timeline: Streamed<SnapshotEntry>;
@@ -64,8 +70,8 @@ export interface Data {
   campaigns: ReadonlyMap<string, Streamed<CampaignSummary>>;
   histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
   blames: ReadonlyMap<string, Loaded<readonly BlameLine[]>>;
-  /** Whether snapshots pass the present filters, as far as their changes had to be read to know; by revision. */
-  verdicts: ReadonlyMap<string, boolean>;
+  /** What of snapshots passes the present filters, as far as their changes have been read to know; null: nothing. By revision. */
+  matches: ReadonlyMap<string, MatchedEntry | null>;
   /** Comparisons of long texts, made in the background. */
   texts: ReadonlyMap<Change, TextDiff>;
 }
@@ -84,8 +90,10 @@ export interface Filters {
   workspaces: readonly string[];
   /** Matched fuzzily. */
   name: string;
-  /** ISO day or time: snapshots at or after it. */
+  /** ISO day or time: snapshots at or after it; a day begins at 00:00 UTC. */
   since: string;
+  /** ISO day or time: snapshots at or before it; a day ends at 24:00 UTC. */
+  until: string;
   live: 'live' | 'draft' | null;
 }
 
@@ -99,7 +107,7 @@ export interface Search {
 /** One line of text being typed. */
 export interface Prompt {
   kind: 'prompt';
-  purpose: 'search' | 'words' | 'compare' | 'since' | 'name' | 'tag' | 'reason' | 'export';
+  purpose: 'search' | 'words' | 'compare' | 'dates' | 'name' | 'tag' | 'reason' | 'export';
   text: string;
   /** Where the cursor stood when it was opened. */
   origin: Place;
@@ -199,6 +207,7 @@ export const NO_FILTERS: Filters = {
   workspaces: [],
   name: '',
   since: '',
+  until: '',
   live: null,
 };
 
@@ -210,7 +219,7 @@ export const NO_DATA: Data = {
   campaigns: new Map(),
   histories: new Map(),
   blames: new Map(),
-  verdicts: new Map(),
+  matches: new Map(),
   texts: new Map(),
 };
 

@@ -1,5 +1,5 @@
 import type { Change } from '@brazier/diff';
-import type { CampaignRef, ChangeSource } from '../history-source.ts';
+import type { CampaignRef, ChangeSource, SnapshotEntry } from '../history-source.ts';
 import { isLongText } from '../rows/text-change-lines.ts';
 import { findCampaign } from '../views/change.ts';
 import { layoutOf } from '../views/layout.ts';
@@ -16,15 +16,15 @@ export type Want =
   | { kind: 'campaigns'; revision: string | null; key: string; urgent: boolean }
   | { kind: 'history'; campaign: CampaignRef; key: string; urgent: boolean }
   | { kind: 'blame'; campaign: CampaignRef; key: string; urgent: boolean }
-  | { kind: 'verdicts'; filters: Filters; revisions: readonly string[] }
+  | { kind: 'matches'; filters: Filters; entries: readonly SnapshotEntry[] }
   | { kind: 'text'; change: Change }
   | { kind: 'runs' };
 
 /** Snapshots are asked for by so many: asked for one by one, each move would make the list anew. */
 const READ_AT_ONCE = 128;
 
-/** So many snapshots are judged at once: few enough that the first that pass are soon there. */
-const JUDGED_AT_ONCE = 4;
+/** So many snapshots are given to be judged: enough to be busy with until the next are asked for. */
+const JUDGED_AT_ONCE = 128;
 
 /** Everything that the screen needs, most urgent first. What it does not need is not read. */
 export function wantsOf(state: State): Want[] {
@@ -35,7 +35,7 @@ export function wantsOf(state: State): Want[] {
   // After the first screen: it must not wait for what only tells of quiet times.
   if (state.data.timeline.items.length > 0) wants.push({ kind: 'runs' });
   const open = openEntries(state, JUDGED_AT_ONCE);
-  if (open.length > 0) wants.push({ kind: 'verdicts', filters: state.filters, revisions: open });
+  if (open.length > 0) wants.push({ kind: 'matches', filters: state.filters, entries: open });
   return wants;
 }
 

@@ -3,11 +3,12 @@ import { formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { daysAgo, formatMinute } from '../rows/times.ts';
 import type { CampaignSummary } from '../state/campaign-summary.ts';
-import { hasFilters, passesCampaign } from '../state/filters.ts';
+import { matchesUpTo } from '../state/filtered.ts';
+import { asksForChanges, hasFilters, passesCampaign } from '../state/filters.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { revisionName } from '../state/names.ts';
-import { campaignKey, type Filters, type State, type Streamed, type View } from '../state/state.ts';
+import { campaignKey, type Filters, NO_FILTERS, type State, type Streamed, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
@@ -24,11 +25,13 @@ export function campaignsList(state: State, view: View & { kind: 'campaigns' }, 
   if (streamed.problem !== null && streamed.items.length === 0) return emptyList(problemRows(streamed.problem), false);
   const all = state.data.campaigns.get(view.revision ?? '')?.items.length ?? 0;
   const { timeline } = state.data;
+  const asked = asksForChanges(state.filters);
   return build(
     streamed,
     all,
-    countEdits(timeline.items, view.revision),
-    timeline.done,
+    editsUpTo(state, view.revision),
+    asked || timeline.done,
+    asked ? 'matches' : 'changed',
     width,
     pastWords(state, view.revision),
   );
@@ -43,14 +46,29 @@ function pastWords(state: State, revision: string | null): string {
   return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}.`;
 }
 
-/** The campaigns that pass the filters; undefined until the first have been read. */
+/** The campaigns that pass the filters: with a change that does, up to the snapshot; where only campaigns are asked for, as they stand. Undefined until the first have been read. */
 export function visibleCampaigns(
   state: State,
   view: View & { kind: 'campaigns' },
 ): Streamed<CampaignSummary> | undefined {
   const streamed = state.data.campaigns.get(view.revision ?? '');
-  return streamed === undefined || !hasFilters(state.filters) ? streamed : narrow(streamed, state.filters);
+  if (streamed === undefined || !hasFilters(state.filters)) return streamed;
+  if (!asksForChanges(state.filters)) return narrow(streamed, state.filters);
+  const { loading } = matchesUpTo(state, view.revision);
+  return withEdits(streamed, editsUpTo(state, view.revision), loading);
 }
+
+const withEdits = memo(
+  (
+    streamed: Streamed<CampaignSummary>,
+    edits: ReadonlyMap<string, Edits>,
+    loading: boolean,
+  ): Streamed<CampaignSummary> => ({
+    ...streamed,
+    items: streamed.items.filter((campaign) => edits.has(campaignKey(campaign))),
+    done: streamed.done && !loading,
+  }),
+);
 
 const narrow = memo(
   (streamed: Streamed<CampaignSummary>, filters: Filters): Streamed<CampaignSummary> => ({
@@ -69,16 +87,15 @@ interface Edits {
   snapshots: number;
 }
 
-const countEdits = memo((entries: readonly SnapshotEntry[], revision: string | null): ReadonlyMap<string, Edits> => {
-  const from =
-    revision === null
-      ? 0
-      : Math.max(
-          0,
-          entries.findIndex((entry) => entry.revision === revision),
-        );
+/** Up to a snapshot, null: to the newest; with filters that ask for changes only those that pass. */
+function editsUpTo(state: State, revision: string | null): ReadonlyMap<string, Edits> {
+  const filters = asksForChanges(state.filters) ? state.filters : NO_FILTERS;
+  return countEdits(matchesUpTo({ ...state, filters }, revision).entries);
+}
+
+const countEdits = memo((entries: readonly SnapshotEntry[]): ReadonlyMap<string, Edits> => {
   const edits = new Map<string, Edits>();
-  for (const { time, campaigns } of entries.slice(from)) {
+  for (const { time, campaigns } of entries) {
     for (const campaign of campaigns) {
       const key = campaignKey(campaign);
       const known = edits.get(key);
@@ -95,6 +112,7 @@ const build = memo(
     total: number,
     edits: ReadonlyMap<string, Edits>,
     counted: boolean,
+    edited: 'changed' | 'matches',
     width: number,
     past: string,
   ): ViewList => {
@@ -107,8 +125,8 @@ const build = memo(
       row: (item) => campaignRow(items[item], edits, counted, width),
       key: (item) => keyOf(items[item]),
       searchText: (item) => searchText(items[item], edits),
-      columns: columnNames(width),
-      empty: total > 0 ? NOTHING_PASSES : NO_CAMPAIGN,
+      columns: columnNames(width, edited),
+      empty: done ? (total > 0 ? NOTHING_PASSES : NO_CAMPAIGN) : LOOKING,
       loading: !done && problem === null,
       unordered: true,
       look: 'list',
@@ -120,6 +138,7 @@ const NOTHING_PASSES: readonly Row[] = [
   [span('No campaign passes the filters.')],
   [span('F', 'key'), span(' clears them.')],
 ];
+const LOOKING = loadingRows('Looking through the snapshots …');
 const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
 
 /** What stands over an old snapshot's list goes first. */
@@ -153,10 +172,10 @@ function keyOf(campaign: CampaignSummary | undefined): string {
   return campaign === undefined ? '' : campaignKey(campaign);
 }
 
-function columnNames(width: number): Row {
+function columnNames(width: number, counts: 'changed' | 'matches'): Row {
   const channels = width >= CHANNELS_FROM ? `${fitText('channels', 14)}  ` : '';
   const edited = width >= EDITED_FROM ? `${fitText('last edited, UTC', 16)}  ` : '';
-  const changed = width >= CHANGED_FROM ? 'changed  ' : '';
+  const changed = width >= CHANGED_FROM ? `${counts}  ` : '';
   return [
     span(
       `${fitText('status', 8)}  ${edited}${changed}${channels}campaign${width >= TAGS_FROM ? ' and tags' : ''}`,

@@ -7,7 +7,7 @@ import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { editedSeenBetween } from '../rows/edited-seen.ts';
 import { asFirstSeen } from '../rows/first-seen.ts';
-import { countOf } from '../rows/numbers.ts';
+import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, rowText, span } from '../rows/span.ts';
 import { namesWords } from '../rows/standing.ts';
 import type { TextChangeOptions } from '../rows/text-change-lines.ts';
@@ -15,7 +15,7 @@ import { visibleChanges } from '../state/filtered.ts';
 import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
-import { campaignKey, type State, type TextOptions, type View } from '../state/state.ts';
+import { campaignKey, type State, sourceKey, type TextOptions, type View } from '../state/state.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
 /** From this width on, texts stand side by side unless told otherwise. */
@@ -34,7 +34,8 @@ export function changeDocument(state: State, view: View & { kind: 'change' }, wi
   if (campaign === null) return emptyList(NOT_THERE, false);
   const { revision, time } = loaded.value.to;
   const isFirst = isFirstSeen(firstSnapshots(state), campaign, revision);
-  return build(campaign, isFirst, time, state.data.texts, state.facts.acknowledged, view.text, width);
+  const all = changesInAll(state, view) ?? campaign.changes.length;
+  return build(campaign, isFirst, time, all, state.data.texts, state.facts.acknowledged, view.text, width);
 }
 
 const NOT_THERE: readonly Row[] = [
@@ -49,18 +50,26 @@ export function findCampaign(state: State, view: View & { kind: 'change' }): Cam
   return loaded.value.campaigns.find((campaign) => campaignKey(campaign) === key) ?? null;
 }
 
+/** How many changes of the campaign there are without the filters. */
+function changesInAll(state: State, { source, campaign }: View & { kind: 'change' }): number | undefined {
+  const loaded = state.data.changes.get(sourceKey(source));
+  if (loaded?.state !== 'ready') return undefined;
+  return loaded.value.campaigns.find((other) => campaignKey(other) === campaignKey(campaign))?.changes.length;
+}
+
 const build = memo(
   (
     campaign: CampaignChanges,
     isFirst: boolean,
     seen: string | null,
+    all: number,
     texts: ReadonlyMap<Change, TextDiff>,
     acknowledged: Acknowledgements,
     text: TextOptions,
     width: number,
   ): ViewList => {
     const told = isFirst ? asFirstSeen(campaign) : campaign;
-    const document = writeDocument(told, seen, { texts, acknowledged }, text, width - 2);
+    const document = writeDocument(told, { seen, all }, { texts, acknowledged }, text, width - 2);
     const { lines } = document;
     return {
       document,
@@ -80,7 +89,7 @@ const build = memo(
 
 function writeDocument(
   campaign: CampaignChanges,
-  seen: string | null,
+  about: { seen: string | null; all: number },
   known: Pick<TextChangeOptions, 'texts' | 'acknowledged'>,
   text: TextOptions,
   width: number,
@@ -94,7 +103,7 @@ function writeDocument(
     reader: text.reader,
     ...known,
   };
-  const lines: DocumentLine[] = headerLines(campaign, seen, Math.min(width, TEXT_WIDTH));
+  const lines: DocumentLine[] = headerLines(campaign, about, Math.min(width, TEXT_WIDTH));
   for (const { title, message, changes } of sections(campaign)) {
     if (title !== null)
       lines.push(header(`section.${title}.gap`, []), header(`section.${title}`, sectionRow(title, width)));
@@ -110,8 +119,12 @@ function header(key: string, row: Row): DocumentLine {
   return { key, row, change: null, stop: false };
 }
 
-function headerLines(campaign: CampaignChanges, seen: string | null, width: number): DocumentLine[] {
-  const { facts, workspace } = campaign;
+function headerLines(
+  campaign: CampaignChanges,
+  { seen, all }: { seen: string | null; all: number },
+  width: number,
+): DocumentLine[] {
+  const { facts, workspace, changes } = campaign;
   const [channels, tags] = [namesWords(facts, 'channels'), namesWords(facts, 'tags')];
   const about = [workspace, ...(channels === '' ? [] : [channels]), ...(tags === '' ? [] : [`tags ${tags}`])];
   const rest = about.map((part) => `  ·  ${visible(part)}`).join('');
@@ -119,10 +132,20 @@ function headerLines(campaign: CampaignChanges, seen: string | null, width: numb
   const lines: [string, Row][] = [
     ['about', [standing, span(rest, 'dim')]],
     ['when', [span(editedSeenBetween(campaign, seen))]],
+    ...(changes.length === all ? [] : [['hidden', hiddenRow(changes.length, all)] satisfies [string, Row]]),
   ];
   return [
     header('name', [span(campaign.name, 'bold')]),
     ...lines.flatMap(([key, row]) => wrapSpans(row, width).map((part, at) => header(`${key}.${at}`, part))),
+  ];
+}
+
+function hiddenRow(passing: number, all: number): Row {
+  const passes = passing === 1 ? 'passes' : 'pass';
+  return [
+    span(`${formatCount(passing)} of ${countOf(all, 'change')} ${passes} the filters: `, 'dim'),
+    span('F', 'key'),
+    span(' shows all', 'dim'),
   ];
 }
 

@@ -1,11 +1,11 @@
-import type { Change } from '@brazier/diff';
-import type { CampaignHistoryEntry, SnapshotEntry } from '../history-source.ts';
+import { type CampaignChanges, type Change, createChangeSet } from '@brazier/diff';
+import type { CampaignHistoryEntry, CampaignRef, SnapshotEntry } from '../history-source.ts';
 import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { editedSeen } from '../rows/edited-seen.ts';
 import { firstSeenChange } from '../rows/first-seen.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
-import { hasFilters, isBefore, passesChange } from '../state/filters.ts';
+import { hasFilters, isInDates, narrowChangeSet } from '../state/filters.ts';
 import { firstSnapshots } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
@@ -34,7 +34,7 @@ export function historyList(state: State, view: View & { kind: 'history' }): Vie
 /** The changes that pass the filters, in the order in which they are shown. */
 export function historyItems(state: State, view: View & { kind: 'history' }): readonly HistoryItem[] {
   const entries = state.data.histories.get(campaignKey(view.campaign))?.items ?? NONE;
-  return flatten(entries, state.filters, view.name, firstSnapshots(state).get(view.campaign.workspace));
+  return flatten(entries, state.filters, view.campaign, firstSnapshots(state).get(view.campaign.workspace));
 }
 
 const NONE: readonly CampaignHistoryEntry[] = [];
@@ -43,23 +43,35 @@ const flatten = memo(
   (
     entries: readonly CampaignHistoryEntry[],
     filters: Filters,
-    name: string,
+    campaign: CampaignRef,
     first: string | undefined,
-  ): readonly HistoryItem[] => {
-    const all = entries.flatMap(({ entry, editedAt, changes }) =>
-      changes.map((change, index) => ({
-        entry,
-        editedAt,
-        change: entry.revision === first ? firstSeenChange(change) : change,
-        index,
-      })),
-    );
-    if (!hasFilters(filters)) return all;
-    return all.filter(
-      ({ entry, change }) => passesChange(change, filters, name) && !isBefore(entry.time, filters.since),
-    );
-  },
+  ): readonly HistoryItem[] =>
+    entries.flatMap((of) => {
+      const { entry, editedAt, changes } = of;
+      const passing = new Set(hasFilters(filters) ? passingChanges(of, campaign, filters) : changes);
+      return changes
+        .map((change, index) => ({
+          entry,
+          editedAt,
+          change: entry.revision === first ? firstSeenChange(change) : change,
+          index,
+        }))
+        .filter(({ index }) => passing.has(changes[index] as Change));
+    }),
 );
+
+/** As every list is narrowed. */
+function passingChanges(
+  { entry, editedAt, changes, name, facts }: CampaignHistoryEntry,
+  campaign: CampaignRef,
+  filters: Filters,
+): readonly Change[] {
+  if (!isInDates(entry.time, filters)) return [];
+  const edited = { at: editedAt, after: null };
+  const ends = { revision: entry.revision, time: entry.time };
+  const whole: CampaignChanges = { ...campaign, name, status: 'changed', edited, changes: [...changes], facts };
+  return narrowChangeSet(createChangeSet(ends, ends, [whole]), filters).campaigns[0]?.changes ?? [];
+}
 
 const build = memo(
   (

@@ -1,12 +1,12 @@
 import { visible } from '@brazier/schema';
 import { type Row, span } from '../rows/span.ts';
 import { COMPARISON_FORMATS, typedComparison } from '../state/comparison.ts';
-import { DATE_FORMATS, understandDate } from '../state/dates.ts';
+import { DATE_FORMATS } from '../state/dates.ts';
 import { exportHere, exportPath, isHtml } from '../state/export.ts';
-import { describeFilters, filtersOfWords } from '../state/filter-words.ts';
 import { changeHere } from '../state/here.ts';
 import type { Prompt, State } from '../state/state.ts';
 import { topView } from '../state/step.ts';
+import { typedDates, typedWords } from '../state/typed-filters.ts';
 import { cutText, wrapText } from '../width.ts';
 
 /** What stands before what is typed. */
@@ -14,7 +14,7 @@ export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
   search: '/',
   words: ' filter: ',
   compare: ' compare: ',
-  since: ' since: ',
+  dates: ' when: ',
   name: ' campaign name: ',
   tag: ' tag: ',
   reason: ' acknowledge, because: ',
@@ -34,8 +34,8 @@ const SEARCHED = {
 /** What stands in the line while nothing is typed yet. */
 export function promptPlaceholder(state: State, { purpose }: Prompt): string {
   if (purpose === 'search') return SEARCHED[topView(state).kind];
-  if (purpose === 'compare') return '2026-02-01..2026-03-01';
-  return purpose === 'since' ? '2026-03-05' : '';
+  if (purpose === 'compare') return '11..18 nov';
+  return purpose === 'dates' ? 'since 12 nov' : '';
 }
 
 /** The rows above the line that is typed: what can be typed, or will be written, and how it is understood so far. */
@@ -56,13 +56,16 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
   switch (purpose) {
     case 'words':
       return {
-        says: 'live, tag, conversions, removed, error, email, week, 14 days, tag:NAME, workspace:NAME …; any other word must stand in what changed.',
-        understood: describeFilters(filtersOfWords(text, state.now)),
+        says: 'live, tag, conversions, removed, error, email, week, 12 nov, 11..18 nov, tag:NAME, workspace:NAME …; any other word must stand in what changed. Ctrl-U empties the line.',
+        understood: typedWords(state, text).words,
       };
     case 'compare':
       return { says: COMPARISON_FORMATS, understood: typedComparison(state, text).words };
-    case 'since':
-      return { says: `${DATE_FORMATS}. Empty: no limit.`, understood: sinceWords(state, text) };
+    case 'dates':
+      return {
+        says: `${DATE_FORMATS}; since, until or before one of them. Times are UTC. Empty: no limit.`,
+        understood: typedDates(state, text).words,
+      };
     case 'name':
       return { says: 'Letters of the campaign’s name, in their order. Empty: no limit.', understood: '' };
     case 'reason':
@@ -81,11 +84,4 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
     default:
       return { says: '', understood: '' };
   }
-}
-
-function sinceWords({ now }: State, text: string): string {
-  if (text.trim() === '') return '';
-  const date = understandDate(text, now, 'start');
-  if (date === null) return `no date: ${DATE_FORMATS}`;
-  return `snapshots since ${new Date(date.time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

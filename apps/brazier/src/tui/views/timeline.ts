@@ -6,11 +6,12 @@ import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { dayNumber, daysAgo, formatClock, formatDay } from '../rows/times.ts';
 import { type VisibleEntries, visibleEntries } from '../state/filtered.ts';
+import { narrowsChanges } from '../state/filters.ts';
 import { firstSnapshots } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
-import type { State } from '../state/state.ts';
-import { fitText } from '../width.ts';
+import type { MatchedEntry, State } from '../state/state.ts';
+import { fitText, textWidth } from '../width.ts';
 import { loadingRows, problemRows } from './empty-list.ts';
 import { countQuietRuns, quietRows, type Runs, runsOf } from './quiet-time.ts';
 
@@ -18,6 +19,8 @@ const HOUR_MS = 3_600_000;
 const CAMPAIGNS_FROM = 90;
 /** On a narrower screen what happened is worth more than how often. */
 const COUNTS_FROM = 60;
+/** `changes`; with filters `12 of 34`. */
+const COUNT_WIDTH = { whole: 7, narrowed: 8 } as const;
 
 /** The snapshots, newest first, grouped by day. */
 export function timelineList(state: State, width: number): ViewList {
@@ -29,6 +32,7 @@ export function timelineList(state: State, width: number): ViewList {
     runsOf(state.data.runs),
     firstSnapshots(state),
     width,
+    narrowsChanges(state.filters) ? 'narrowed' : 'whole',
     emptyRows(state, visible.loading),
   );
 }
@@ -41,6 +45,7 @@ const build = memo(
     runs: Runs,
     firsts: ReadonlyMap<string, string>,
     width: number,
+    counts: keyof typeof COUNT_WIDTH,
     empty: readonly Row[],
   ): ViewList => {
     const { lines, headings } = groupByDay(entries, hour, entries.length === total ? runs : null, width);
@@ -49,11 +54,11 @@ const build = memo(
       total,
       lines,
       heading: (index) => headings[index] ?? [],
-      row: (item) => entryRow(entries[item], firsts, width, marked),
+      row: (item) => entryRow(entries[item], firsts, { width, countWidth: COUNT_WIDTH[counts], marked }),
       words: (item) => entryWords(entries[item], firsts),
       key: (item) => entries[item]?.revision ?? '',
       searchText: (item) => searchText(entries[item], firsts),
-      columns: total === 0 ? null : columnNames(width),
+      columns: total === 0 ? null : columnNames(width, COUNT_WIDTH[counts]),
       empty,
       loading,
       look: 'list',
@@ -102,11 +107,11 @@ function dayHeading(time: string, today: number): Row {
   return [span(formatDay(time), 'heading'), span(ago === '' ? '' : `  ${ago}`, 'dim')];
 }
 
-function columnNames(width: number): Row {
+function columnNames(width: number, countWidth: number): Row {
   const campaigns = width >= CAMPAIGNS_FROM ? `${fitText('campaigns', 9, 'right')}  ` : '';
   return [
     span(
-      `${fitText('seen', 5)}  ${fitText('severity', 8)}  ${width >= COUNTS_FROM ? 'changes  ' : ''}${campaigns}what happened (times in UTC)`,
+      `${fitText('seen', 5)}  ${fitText('severity', 8)}  ${width >= COUNTS_FROM ? `${fitText('changes', countWidth, 'right')}  ` : ''}${campaigns}what happened (times in UTC)`,
       'dim',
     ),
   ];
@@ -115,8 +120,7 @@ function columnNames(width: number): Row {
 function entryRow(
   entry: SnapshotEntry | undefined,
   firsts: ReadonlyMap<string, string>,
-  width: number,
-  marked: string | null,
+  { width, countWidth, marked }: { width: number; countWidth: number; marked: string | null },
 ): Row {
   if (entry === undefined) return [];
   const severity = entry.severity ?? '';
@@ -125,14 +129,32 @@ function entryRow(
     span(fitText(severity, 8), entry.severity ?? 'dim'),
     span('  '),
   ];
-  if (width >= COUNTS_FROM)
-    spans.push(span(`${fitText(entry.changes === null ? '?' : formatCount(entry.changes), 7, 'right')}  `));
+  if (width >= COUNTS_FROM) spans.push(span(`${fitText(countText(entry, countWidth), countWidth, 'right')}  `));
   if (width >= CAMPAIGNS_FROM) spans.push(span(`${fitText(formatCount(entry.campaigns.length), 9, 'right')}  `));
   if (entry.revision === marked) spans.push(span(' marked ', 'chip'), span(' '));
   const incomplete = describeIncomplete(entry);
   if (incomplete !== null) spans.push(span(`partial, ${incomplete} `, 'warning'));
   spans.push(span(snapshotSubject(entry, firsts)));
   return spans;
+}
+
+/** The number of changes; with filters how many of all, `1 of 6`, where there is room for both. */
+function countText(entry: SnapshotEntry | MatchedEntry, width: number): string {
+  if (entry.changes === null) return '?';
+  const [passing, all] = [formatCount(entry.changes), changesInAll(entry)];
+  const both = all === null ? passing : `${passing} of ${formatCount(all)}`;
+  return textWidth(both) > width ? passing : both;
+}
+
+function countWords(entry: SnapshotEntry | MatchedEntry): string {
+  const of = changesInAll(entry);
+  return of === null
+    ? countOf(entry.changes ?? 0, 'change')
+    : `${formatCount(entry.changes ?? 0)} of ${countOf(of, 'change')}`;
+}
+
+function changesInAll(entry: SnapshotEntry | MatchedEntry): number | null {
+  return 'changesInAll' in entry ? entry.changesInAll : null;
 }
 
 /** What a partial run lacks; null for a complete one. */
@@ -149,9 +171,7 @@ function entryWords(entry: SnapshotEntry | undefined, firsts: ReadonlyMap<string
   const parts = [
     formatClock(entry.time),
     entry.severity,
-    entry.changes === null
-      ? null
-      : `${countOf(entry.changes, 'change')} in ${countOf(entry.campaigns.length, 'campaign')}`,
+    entry.changes === null ? null : `${countWords(entry)} in ${countOf(entry.campaigns.length, 'campaign')}`,
     incomplete === null ? null : `partial, ${incomplete}`,
     snapshotSubject(entry, firsts),
   ];
