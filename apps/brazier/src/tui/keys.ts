@@ -2,9 +2,11 @@ import type { KeyName } from './key-input.ts';
 import {
   isNewestCampaigns,
   needsCampaign,
+  needsChangedText,
   needsExport,
   needsFetching,
   needsFilters,
+  needsFolds,
   needsHistory,
   needsLink,
   needsMark,
@@ -89,7 +91,7 @@ export const ACTIONS = [
     help: 'show or fold what is equal',
     where: ['change'],
     bar: 5,
-    disabled: needsText,
+    disabled: needsFolds,
   },
   {
     id: 'sides',
@@ -97,7 +99,7 @@ export const ACTIONS = [
     label: 'layout',
     help: 'before and after side by side, or stacked',
     where: ['change'],
-    disabled: needsText,
+    disabled: needsChangedText,
     bar: 6,
   },
   {
@@ -106,7 +108,7 @@ export const ACTIONS = [
     label: 'spaces',
     help: 'show spaces, tabs and line ends as signs',
     where: ['change'],
-    disabled: needsText,
+    disabled: needsChangedText,
   },
   {
     id: 'reader',

@@ -65,6 +65,15 @@ function wholeLines(change: Change, side: 'added' | 'removed', options: TextChan
   });
 }
 
+/** How the keys of the lines begin that tell of one field in a whole value; null where the change is of no whole value, or the field is not in it. */
+export function leafKey({ before, after, path }: Change, field: JsonPath): string | null {
+  const value = after ?? before;
+  if (value === undefined || !isStructure(value)) return null;
+  const wanted = JSON.stringify(field.slice(path.length));
+  const at = leaves(value).findIndex((leaf) => JSON.stringify(leaf.path) === wanted);
+  return at === -1 ? null : `${after === undefined ? 'removed' : 'added'}.${at}.`;
+}
+
 /** In a whole campaign messages and conversions go by the names that sentences give them: ids and numbers say nothing to a reader. */
 function describeField(path: JsonPath, value: Json): string {
   const [head, place, ...rest] = path;

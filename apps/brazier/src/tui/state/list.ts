@@ -27,6 +27,8 @@ export interface ViewList {
   row(item: number): Row;
   /** What stays the same of an item when the list around it changes. */
   key(item: number): string;
+  /** The item that a sought start means, where it means more than the start of a key; null where none does. */
+  find?(start: string): number | null;
   /** The row in words, for a screen reader, where its columns do not speak for themselves. */
   words?(item: number): string;
   /** What a search looks through. */
@@ -51,6 +53,10 @@ export interface ViewList {
 export interface Document {
   lines: readonly DocumentLine[];
   sides: boolean;
+  /** True where before and after of a text stand in it. */
+  hasText: boolean;
+  /** True where something of it is folded, or would be. */
+  folds: boolean;
 }
 
 /** How a cursor moves. */
@@ -155,6 +161,8 @@ export function settlePlace(place: Place, list: ViewList, height: number): Place
 }
 
 function seekItem(list: ViewList, start: string): number | null {
+  const found = list.find?.(start) ?? null;
+  if (found !== null) return found;
   for (let item = 0; item < list.count; item++) if (list.key(item).startsWith(start)) return item;
   return null;
 }

@@ -36,6 +36,16 @@ export function needsText(state: State): string | null {
   return focus(state).pane.list.document === undefined ? 'there is no change here' : null;
 }
 
+/** Layout and signs for spaces are of texts that changed. */
+export function needsChangedText(state: State): string | null {
+  return focus(state).pane.list.document?.hasText === true ? null : 'no text changed here';
+}
+
+/** Only long texts and values are folded. */
+export function needsFolds(state: State): string | null {
+  return focus(state).pane.list.document?.folds === true ? null : 'nothing here is folded';
+}
+
 /** Matches are gone to only after a search. */
 export function needsSearch(state: State): string | null {
   return topView(state).search === null ? 'nothing has been searched for: / searches' : null;

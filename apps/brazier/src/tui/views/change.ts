@@ -2,7 +2,7 @@ import { AREAS, type CampaignChanges, type Change, highestOf, SEVERITIES, type T
 import { standingWords } from '@brazier/report';
 import { visible } from '@brazier/schema';
 import type { Acknowledgements } from '../rows/acknowledgement.ts';
-import { messageHeading } from '../rows/change-label.ts';
+import { isTextChange, messageHeading } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { editedSeenBetween } from '../rows/edited-seen.ts';
@@ -17,6 +17,7 @@ import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, sourceKey, type TextOptions, type View } from '../state/state.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
+import { lineOfField } from './field-line.ts';
 
 /** From this width on, texts stand side by side unless told otherwise. */
 const SIDES_FROM = 138;
@@ -79,6 +80,7 @@ const build = memo(
       row: (item) => lines[item]?.row ?? [],
       key: (item) => lines[item]?.key ?? '',
       searchText: (item) => rowText(lines[item]?.row ?? []),
+      find: (start) => (start.startsWith('[') ? lineOfField(told.changes, lines, JSON.parse(start)) : null),
       columns: null,
       empty: [],
       loading: false,
@@ -112,7 +114,12 @@ function writeDocument(
   }
   // Of use to few readers, and one line less above what changed.
   lines.push(header('id.gap', []), header('id', [span(`id ${visible(campaign.id)}`, 'dim')]));
-  return { lines, sides };
+  const folds = text.unfolded || lines.some(({ key }) => key.endsWith('.fold'));
+  return { lines, sides, folds, hasText: campaign.changes.some(holdsText) };
+}
+
+function holdsText(change: Change): boolean {
+  return isTextChange(change) || (change.inside ?? []).some(holdsText);
 }
 
 function header(key: string, row: Row): DocumentLine {

@@ -2,6 +2,7 @@ import type { CampaignRef } from '../history-source.ts';
 import { visibleChanges, visibleEntries, visibleUndone } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { campaignKey, type State, type Subject, type TextOptions, type View } from '../state/state.ts';
+import { blameKey } from './blame.ts';
 import { visibleCampaigns } from './campaigns.ts';
 import { historyItems } from './history.ts';
 
@@ -53,7 +54,7 @@ export function previewOf(state: State, view: View, list: ViewList): Lead | null
     case 'blame': {
       const loaded = state.data.blames.get(campaignKey(view.campaign));
       const line = loaded?.state === 'ready' ? loaded.value[cursor] : undefined;
-      return line === undefined ? null : changeAt(line.since.revision, view.campaign, null);
+      return line === undefined ? null : changeAt(line.since.revision, view.campaign, blameKey(line.path));
     }
     default:
       return null;
