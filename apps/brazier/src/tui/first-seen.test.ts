@@ -5,6 +5,7 @@ import { ONLY_LOOKING } from './fixtures/facts.ts';
 import type { SnapshotEntry } from './history-source.ts';
 import { ACTIONS } from './keys.ts';
 import { createPaint } from './paint.ts';
+import { snapshotSubject } from './rows/first-seen.ts';
 import type { Event } from './state/event.ts';
 import { initialState } from './state/initial.ts';
 import { update } from './state/update.ts';
@@ -136,4 +137,9 @@ test('where older snapshots are missing, no campaign is said to have been there 
   const shallow = [...HISTORY.slice(0, 2), entry(FIRST, 'Something', [])];
   const screen = screenAfter([down, open, changesOf(SECOND, [added('west', 0, 'Spring')])], shallow);
   expect(screen).toContain('+ live      notice          1  Spring  campaign added');
+});
+
+test('where a filter leaves only what was there before the workspace began, its first snapshot is not told', () => {
+  const firsts = new Map([['west', SECOND]]);
+  expect(snapshotSubject(entry(SECOND, 'Autumn: archived', ['east']), firsts)).toBe('Autumn: archived');
 });

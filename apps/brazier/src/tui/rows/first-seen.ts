@@ -36,8 +36,8 @@ export function snapshotSubject(
   firsts: ReadonlyMap<string, string>,
 ): string {
   const begun = [...firsts].filter(([, first]) => first === revision).map(([workspace]) => workspace);
-  if (begun.length === 0) return subject;
   const seen = campaigns.filter(({ workspace }) => begun.includes(workspace)).length;
+  if (seen === 0) return subject;
   const others = campaigns.length - seen;
   const whose = firsts.size === 1 ? '' : ` of ${begun.join(', ')}`;
   const changed = others === 0 ? '' : `; ${countOf(others, 'other')} changed`;
