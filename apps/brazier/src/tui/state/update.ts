@@ -10,6 +10,7 @@ import { receive } from './data.ts';
 import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { withFilters } from './filter-menu.ts';
+import { hasFilters } from './filters.ts';
 import { followItem, lineCount, lineOf } from './list.ts';
 import { menuKey } from './menu.ts';
 import { mouseEvent } from './mouse.ts';
@@ -138,6 +139,8 @@ function mustWait(state: State, action: ActionId): boolean {
   const { pane, height } = focus(state);
   const { list, view } = pane;
   if (!list.loading || NEED_NOTHING.has(action)) return false;
+  // Whether any snapshot passes the filters may take long to know; the campaigns are there without one.
+  if (action === 'campaigns' && state.data.timeline.items.length > 0 && hasFilters(state.filters)) return false;
   if (list.count === 0 || view.place.toEnd) return true;
   const motion = FORWARD[action];
   if (motion === undefined) return false;

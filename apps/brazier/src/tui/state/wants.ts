@@ -35,7 +35,9 @@ export function wantsOf(state: State): Want[] {
   // After the first screen: it must not wait for what only tells of quiet times.
   if (state.data.timeline.items.length > 0) wants.push({ kind: 'runs' });
   const open = openEntries(state, JUDGED_AT_ONCE);
-  if (open.length > 0) wants.push({ kind: 'matches', filters: state.filters, entries: open });
+  // The campaigns that are to be listed come first: both read the same files.
+  const isListing = wants.some(({ kind }) => kind === 'campaigns');
+  if (open.length > 0 && !isListing) wants.push({ kind: 'matches', filters: state.filters, entries: open });
   return wants;
 }
 
