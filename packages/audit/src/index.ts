@@ -25,9 +25,9 @@ export type {
   ShownCampaign,
   SnapshotEntry,
   SnapshotsOptions,
+  UndoneCampaign,
 } from './history/history.ts';
 export { openHistory } from './history/open-history.ts';
-export type { UndoneCampaign } from './history/undone-changes.ts';
 export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';
 export type { FailedCampaign, SnapshotResult, WorkspaceRun } from './snapshot/snapshot-result.ts';
 export { takeSnapshot } from './snapshot/take-snapshot.ts';

@@ -32,6 +32,16 @@ test('blame says since when a field has its value, and leads to the change that 
   await screen.until(/^> 2026-03-05 04:02 {2}name .*Spring sale/);
 });
 
+test('where the way that led to a view is longer than the title, it says so', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('42026-02-20..2026-03-01\r');
+  await screen.until('From the end of 2026-02-20');
+  screen.send('42026-02-21..2026-03-02\r');
+  await screen.until('From the end of 2026-02-21');
+  expect(screen.rows()[0]).toMatch(/^ … › 2026-02-\d\d .* → /);
+});
+
 test('Space marks a snapshot, and c compares it with another, the older one first', async () => {
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');

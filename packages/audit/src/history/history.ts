@@ -1,6 +1,5 @@
 import type { CampaignFacts, Change, ChangeSet, Severity } from '@brazier/diff';
 import type { CampaignState, Json, JsonPath } from '@brazier/schema';
-import type { UndoneCampaign } from './undone-changes.ts';
 
 /** One campaign, named without ambiguity. */
 export interface CampaignRef {
@@ -91,6 +90,16 @@ export interface RunEntry {
   failed: number;
   /** Why nothing was obtained, one sentence; absent where something was. */
   problem?: string;
+}
+
+/** A campaign that stands after a stretch of history as it stood before, though it changed in between. */
+export interface UndoneCampaign {
+  workspace: string;
+  id: string;
+  /** As it was last in between. */
+  name: string;
+  /** True where it is there on neither side: it came and went. */
+  isGone: boolean;
 }
 
 /** What log, diff, show, blame and the interface read. Nothing is read before it is asked for. */

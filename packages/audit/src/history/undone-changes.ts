@@ -3,17 +3,8 @@ import { compareStrings } from '@brazier/schema';
 import { type AuditFolder, snapshots } from '@brazier/store';
 import { campaignKey } from '../campaign-key.ts';
 import { compareFile } from './compare-files.ts';
+import type { UndoneCampaign } from './history.ts';
 import { isUnseenEdit } from './unseen-edits.ts';
-
-/** A campaign that stands after a stretch of history as it stood before, though it changed in between. */
-export interface UndoneCampaign {
-  workspace: string;
-  id: string;
-  /** As it was last in between. */
-  name: string;
-  /** True where it is there on neither side: it came and went. */
-  isGone: boolean;
-}
 
 /**
  * The campaigns that snapshots between the two ends of a comparison changed, and that it tells nothing of: what was changed was changed back. By

@@ -20,7 +20,9 @@ export function titleRow(state: State): Row {
   ];
 }
 
-/** The views of the stack by name, the last one bold; where there is no room, those at the start are left out. */
+const LEFT_OUT = '… › ';
+
+/** The views of the stack by name, the last one bold; where there is no room, `…` stands for those at the start. */
 function crumbSpans(state: State, room: number): Span[] {
   const names = state.stack.map((view) => viewName(state, view));
   const last = cutText(names.at(-1) ?? '', Math.max(8, room - 2));
@@ -28,10 +30,11 @@ function crumbSpans(state: State, room: number): Span[] {
   let from = names.length - 1;
   while (from > 0) {
     const longer = `${names[from - 1]} › ${shown}`;
-    if (textWidth(longer) > room - 2) break;
+    if (textWidth(longer) + (from > 1 ? textWidth(LEFT_OUT) : 0) > room - 2) break;
     shown = longer;
     from--;
   }
+  if (from > 0 && textWidth(LEFT_OUT + shown) <= room) shown = LEFT_OUT + shown;
   const before = shown.slice(0, shown.length - last.length);
   return [span(' '), span(before, 'dim'), span(last, 'heading')];
 }
