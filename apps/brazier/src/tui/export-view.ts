@@ -10,20 +10,34 @@ import {
   renderTableHtml,
   renderTableMarkdown,
 } from '@brazier/report';
-import type { CampaignRef, HistorySource } from './history-source.ts';
+import type { CampaignRef, HistorySource, SnapshotEntry } from './history-source.ts';
+import { countOf, formatCount } from './rows/numbers.ts';
 import type { Excerpt, ExportContent } from './state/effect.ts';
 import { isHtml } from './state/export.ts';
-import { narrowChangeSet } from './state/filters.ts';
+import { isInDates, judgeEntry, narrowChangeSet } from './state/filters.ts';
 import type { Filters } from './state/state.ts';
+
+/** What an export works with. */
+export interface ExportTools {
+  history: HistorySource;
+  filters: Filters;
+  /** Hears how far a long one is. */
+  tell(progress: string): void;
+}
+
+/** More would be a file that no browser opens, and more than fits into memory. */
+const MOST_CHANGES = 50_000;
+/** So many snapshots are read between two words about it. */
+const TOLD_EACH = 200;
+const READ_AT_ONCE = 4;
 
 /** Writes what is exported, whole, to a file that is not there yet; resolves to one sentence that says where. */
 export async function exportView(
   content: ExportContent,
   file: string,
-  history: HistorySource,
-  filters: Filters,
+  { history, filters, tell }: ExportTools,
 ): Promise<string> {
-  const text = await render(content, isHtml(file), history, filters);
+  const text = await render(content, isHtml(file), { history, filters, tell });
   try {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
@@ -37,16 +51,15 @@ export async function exportView(
 
 const WHOLE = { limit: Number.MAX_SAFE_INTEGER };
 
-async function render(
-  content: ExportContent,
-  html: boolean,
-  history: HistorySource,
-  filters: Filters,
-): Promise<string> {
+async function render(content: ExportContent, html: boolean, { history, filters, tell }: ExportTools): Promise<string> {
   switch (content.kind) {
     case 'changes': {
       const set = await readExcerpt(history, filters, content.excerpt);
       return html ? renderHtml(set) : renderMarkdown(set, WHOLE);
+    }
+    case 'timeline': {
+      const entries = await readTimeline({ history, filters, tell });
+      return html ? renderLogHtml(entries, { title: 'Timeline' }) : renderLogMarkdown(entries, WHOLE);
     }
     case 'history': {
       const entries = await readHistory(history, filters, content.campaign);
@@ -57,11 +70,42 @@ async function render(
   }
 }
 
+/**
+ * The snapshots that the Timeline lists, each with what passes the filters.
+ *
+ * @throws Error where they hold more changes than one file can.
+ */
+async function readTimeline({ history, filters, tell }: ExportTools): Promise<LogEntry[]> {
+  const listed: SnapshotEntry[] = [];
+  for await (const entry of history.snapshots()) if (judgeEntry(entry, filters) !== false) listed.push(entry);
+  const entries: LogEntry[] = [];
+  let changes = 0;
+  for (let at = 0; at < listed.length; at += READ_AT_ONCE) {
+    if (at > 0 && at % TOLD_EACH === 0)
+      tell(`reading for the file: ${formatCount(at)} of ${countOf(listed.length, 'snapshot')} …`);
+    const piece = listed.slice(at, at + READ_AT_ONCE);
+    const sets = await Promise.all(piece.map(({ revision }) => history.changesOf(revision)));
+    for (const [index, whole] of sets.entries()) {
+      const { revision = '', time = '', workspaces = {} } = piece[index] ?? {};
+      const set = narrowChangeSet(whole, filters);
+      changes += set.campaigns.reduce((sum, campaign) => sum + campaign.changes.length, 0);
+      if (set.campaigns.length > 0) entries.push({ revision, time, workspaces, changes: set });
+    }
+    if (changes > MOST_CHANGES) {
+      throw new Error(
+        `these are more than ${formatCount(MOST_CHANGES)} changes: narrow them first with f, or run brazier export changes`,
+      );
+    }
+  }
+  return entries;
+}
+
 /** The snapshots that changed a campaign, each with what it changed there and passes the filters. */
 async function readHistory(history: HistorySource, filters: Filters, campaign: CampaignRef): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
   for await (const { entry } of history.campaignHistory(campaign)) {
     const { revision, time, workspaces } = entry;
+    if (!isInDates(time, filters)) continue;
     const source = { from: null, to: revision };
     const changes = await readExcerpt(history, filters, { source, campaign, fingerprint: null });
     if (changes.campaigns.length > 0) entries.push({ revision, time, workspaces, changes });

@@ -76,7 +76,13 @@ export function createPerformer(tools: PerformerTools): Performer {
       case 'editFile':
         return tell(() => editFile(tools, effect));
       case 'export':
-        return tell(() => exportView(effect.content, effect.file, tools.history, tools.state().filters));
+        return tell(() =>
+          exportView(effect.content, effect.file, {
+            history: tools.history,
+            filters: tools.state().filters,
+            tell: say,
+          }),
+        );
       case 'acknowledge':
         return tell(() => acknowledge(tools, effect.excerpt, effect.reason));
       case 'snapshot':

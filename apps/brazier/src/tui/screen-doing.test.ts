@@ -108,15 +108,51 @@ test('x says where it writes, writes the view, and overwrites nothing', async ()
   try {
     const screen = startShell(`cd '${folder}' && exec '${process.execPath}' '${file()}' '{}'`);
     await screen.until('> 14:02  error');
-    screen.send('xm');
+    screen.send('x');
+    await screen.until(/the list as HTML +5 snapshots with what changed, newest first/);
+    await screen.until(/this snapshot as Markdown +what changed: 2026-03-05 14:02/);
+    screen.send('M');
     await screen.until(`Markdown to ${folder}`);
     await screen.until('write to the file: brazier-snapshot-2026-03-05.md');
     screen.send('\r');
     await screen.until('written to ');
     expect(await readdir(folder)).toEqual(['brazier-snapshot-2026-03-05.md']);
     expect(await readFile(join(folder, 'brazier-snapshot-2026-03-05.md'), 'utf8')).toContain('Welcome series');
-    screen.send('xm\r');
+    screen.send('xM\r');
     await screen.until('exists already and');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('x in the Timeline writes the list as it is shown: all that passes the filters and no more, newest first', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'brazier-export-'));
+  try {
+    const screen = start({ cwd: folder, demo: { snapshots: 12 } });
+    await screen.until('> 14:02  error');
+    screen.send('f/conversions since 4 mar\r');
+    await screen.until(/ 5 of 12 /);
+    screen.send('xm');
+    await screen.until('5 snapshots with what changed, newest first, as far as it passes');
+    screen.send('\u0015list.md\r');
+    await screen.until('written to ');
+    const text = await readFile(join(folder, 'list.md'), 'utf8');
+    const times = [...text.matchAll(/^#+ .*?(2026-03-0\d)/gm)].map(([, day]) => day);
+    expect(times).toEqual(['2026-03-05', '2026-03-05', '2026-03-05', '2026-03-04', '2026-03-04']);
+    expect(text.match(/window/g)).toHaveLength(5);
+    expect(text).not.toMatch(/subject|tag/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a folder that is too long for the line is shortened in its middle', async () => {
+  const folder = await mkdtemp(join(tmpdir(), `brazier-${'long-'.repeat(20)}-`));
+  try {
+    const screen = start({ cwd: folder });
+    await screen.until('> 14:02  error');
+    screen.send('xh');
+    await screen.until(/^ {2}HTML to \/.*-long-.*….*\/brazier-timeline-2026-03-05\.html$/);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -58,6 +58,13 @@ export function cutStart(text: string, width: number): string {
   return `…${kept}`;
 }
 
+/** The text with `…` in its middle where it does not fit into `width` cells: where a path begins and ends says most. */
+export function cutMiddle(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const start = takeCells(text, Math.floor(width / 3));
+  return start + cutStart(text, width - textWidth(start));
+}
+
 /**
  * Splits into pieces of at most `width` cells, after a space where one stands in the second half of the piece, else
  * between clusters. Joined they are the text.

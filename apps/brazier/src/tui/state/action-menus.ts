@@ -1,9 +1,9 @@
 import { countOf } from '../rows/numbers.ts';
-import { exportHere } from './export.ts';
+import { type ExportPlan, exportHere } from './export.ts';
 import { createMenu } from './menu.ts';
 import { revisionName } from './names.ts';
 import type { Menu, MenuItem, State } from './state.ts';
-import { effect, type Step, stay, withNotice } from './step.ts';
+import { effect, type Step, stay, topView, withNotice } from './step.ts';
 import { dashboardLink, excerptHere, fileHere, thingsHere } from './things.ts';
 
 /** What can be copied here. */
@@ -70,23 +70,36 @@ function fileItem(state: State): MenuItem | null {
   };
 }
 
-/** As what the present view is exported. */
+/** As what the present view is exported; in the Timeline all that it lists, or the snapshot under the cursor. */
 export function exportMenu(state: State): Menu {
+  const where = 'Where, you say next; a file that exists is not overwritten.';
   const plan = exportHere(state);
+  if (topView(state).kind === 'timeline') {
+    const items = [
+      ...exportItems(plan, { purpose: 'export', lead: 'the list as ' }),
+      ...exportItems(exportHere(state, 'exportSnapshot'), { purpose: 'exportSnapshot', lead: 'this snapshot as ' }),
+    ];
+    return createMenu('Export this view', items, where);
+  }
+  const what = plan === null ? '' : `Writes ${plan.what}. `;
+  return createMenu('Export this view', exportItems(plan, { purpose: 'export', lead: '' }), `${what}${where}`);
+}
+
+/** One entry for each format; those for what is second have the same keys with Shift. */
+function exportItems(
+  plan: ExportPlan | null,
+  { purpose, lead }: { purpose: 'export' | 'exportSnapshot'; lead: string },
+): MenuItem[] {
   const formats = [
-    ['h', 'HTML', 'one file for people who do not know Braze’s API', 'html'],
+    ['h', 'HTML', 'for people who do not know Braze’s API', 'html'],
     ['m', 'Markdown', 'for a comment or a chat', 'md'],
   ] as const;
-  const items = formats.map(
-    ([key, label, detail, ending]): MenuItem => ({
-      key,
-      label,
-      detail,
-      event: { type: 'prompt', purpose: 'export', text: `${plan?.stem ?? 'brazier'}.${ending}` },
-    }),
-  );
-  const what = plan === null ? '' : `Writes ${plan.what}. `;
-  return createMenu('Export this view', items, `${what}Where, you say next; a file that exists is not overwritten.`);
+  return formats.map(([key, label, detail, ending]) => ({
+    key: purpose === 'export' ? key : key.toUpperCase(),
+    label: `${lead}${label}`,
+    detail: lead === '' ? detail : (plan?.what ?? ''),
+    event: { type: 'prompt', purpose, text: `${plan?.stem ?? 'brazier'}.${ending}` },
+  }));
 }
 
 /** Says what a snapshot will do, before it does. */

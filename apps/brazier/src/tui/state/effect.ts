@@ -16,6 +16,8 @@ export type Effect =
 
 /** What is exported: changes, all that a campaign ever changed, or a list as it is shown. */
 export type ExportContent =
+  /** Every snapshot of the Timeline that passes the filters, newest first. */
+  | { kind: 'timeline' }
   | { kind: 'changes'; excerpt: Excerpt }
   | { kind: 'history'; campaign: CampaignRef; name: string }
   | { kind: 'table'; table: ReportTable };

@@ -10,6 +10,7 @@ import { visibleCampaigns } from '../views/campaigns.ts';
 import { cutText } from '../width.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import type { Excerpt, ExportContent } from './effect.ts';
+import { visibleEntries } from './filtered.ts';
 import { hasFilters } from './filters.ts';
 import { memo } from './memo.ts';
 import { nameOf, revisionName } from './names.ts';
@@ -29,11 +30,12 @@ export interface ExportPlan {
 /** Cells: what is said of a file must not fill the screen. */
 const LONGEST_NAME = 60;
 
-/** What an export of the present view would write; null where there is nothing yet. */
-export function exportHere(state: State): ExportPlan | null {
+/** What an export of the present view would write, or of the one snapshot that the cursor of the Timeline is on; null where there is nothing yet. */
+export function exportHere(state: State, purpose: 'export' | 'exportSnapshot' = 'export'): ExportPlan | null {
   const view = topView(state);
   const day = new Date(state.now).toISOString().slice(0, 10);
-  const plan = planOf(state, view);
+  const isList = view.kind === 'timeline' && purpose === 'export';
+  const plan = isList ? timelinePlan(state) : planOf(state, view);
   if (plan === null) return null;
   const filtered = hasFilters(state.filters) && view.kind !== 'blame' ? ', as far as it passes the filters' : '';
   return { content: plan.content, what: `${plan.what}${filtered}`, stem: `brazier-${plan.kind}-${day}` };
@@ -74,6 +76,13 @@ function planOf(state: State, view: View): { content: ExportContent; what: strin
       };
     }
   }
+}
+
+function timelinePlan(state: State): ReturnType<typeof planOf> {
+  const { entries, loading } = visibleEntries(state);
+  if (entries.length === 0) return null;
+  const count = loading ? 'every snapshot' : countOf(entries.length, 'snapshot');
+  return { content: { kind: 'timeline' }, what: `${count} with what changed, newest first`, kind: 'timeline' };
 }
 
 function tablePlan(table: ReportTable | null, kind: string, row: string): ReturnType<typeof planOf> {

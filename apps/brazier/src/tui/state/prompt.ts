@@ -58,8 +58,9 @@ function acceptPrompt(state: State, prompt: Prompt): Step {
       const tag = prompt.text.trim();
       return stay(tag === '' ? closed : withFilters(closed, { tags: toggled(state.filters.tags, tag) }));
     }
-    case 'export': {
-      const plan = exportHere(closed);
+    case 'export':
+    case 'exportSnapshot': {
+      const plan = exportHere(closed, prompt.purpose);
       const name = prompt.text.trim();
       if (plan === null || name === '') return stay(closed);
       const writing = withNotice(closed, 'writing …');

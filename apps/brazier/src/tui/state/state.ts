@@ -107,7 +107,7 @@ export interface Search {
 /** One line of text being typed. */
 export interface Prompt {
   kind: 'prompt';
-  purpose: 'search' | 'words' | 'compare' | 'dates' | 'name' | 'tag' | 'reason' | 'export';
+  purpose: 'search' | 'words' | 'compare' | 'dates' | 'name' | 'tag' | 'reason' | 'export' | 'exportSnapshot';
   text: string;
   /** Where the cursor stood when it was opened. */
   origin: Place;

@@ -7,7 +7,7 @@ import { changeHere } from '../state/here.ts';
 import type { Prompt, State } from '../state/state.ts';
 import { topView } from '../state/step.ts';
 import { typedDates, typedWords } from '../state/typed-filters.ts';
-import { cutText, wrapText } from '../width.ts';
+import { cutMiddle, cutText, wrapText } from '../width.ts';
 
 /** What stands before what is typed. */
 export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
@@ -19,6 +19,7 @@ export const PROMPT_LEADS: Readonly<Record<Prompt['purpose'], string>> = {
   tag: ' tag: ',
   reason: ' acknowledge, because: ',
   export: ' write to the file: ',
+  exportSnapshot: ' write to the file: ',
 };
 
 /** What a search looks through, in each view. */
@@ -73,12 +74,16 @@ export function promptWords(state: State, { purpose, text }: Prompt): { says: st
         says: 'Needs a reason. It goes to policy.acknowledge in brazier.json, uncommitted.',
         understood: cutText(visible(changeHere(state)?.text ?? ''), 2 * state.columns),
       };
-    case 'export': {
+    case 'export':
+    case 'exportSnapshot': {
       const format = isHtml(text) ? 'HTML' : 'Markdown';
-      const what = exportHere(state)?.what ?? '';
+      const what = exportHere(state, purpose)?.what ?? '';
       return {
         says: `${what}. A file that exists is not overwritten; one whose name ends in .html is HTML, any other Markdown.`,
-        understood: text.trim() === '' ? '' : `${format} to ${visible(exportPath(state.facts, text.trim()))}`,
+        understood:
+          text.trim() === ''
+            ? ''
+            : `${format} to ${cutMiddle(visible(exportPath(state.facts, text.trim())), state.columns - 16)}`,
       };
     }
     default:
