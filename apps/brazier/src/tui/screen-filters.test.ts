@@ -75,7 +75,7 @@ test('a date that cannot be meant stays in the prompt, which says why', async ()
     ['f/email 18..12', '18..12: of which month?'],
     ['fd30 mar', '2026-03-30 is in the future'],
     ['fdnovembr', 'no date: 12 nov'],
-    ['4HEAD..18', '“18”, which is neither a date nor a revision'],
+    ['4HEAD..18', '“18” is neither a date nor a revision'],
     ['418..12', '18..12: of which month?'],
   ] as const) {
     screen.send(`${typed}\r`);

@@ -88,7 +88,7 @@ test('4 always asks what to compare, says how it was understood, and offers the 
   screen.send('\u0015');
   await screen.until('Enter alone: from 2026-02-19 15:02 UTC');
   screen.send('last monday\r');
-  await screen.until('“last monday”, which is neither a date nor a revision');
+  await screen.until('“last monday” is neither a date nor a revision');
   screen.send('\u001b');
   await screen.until('Enter open');
 });

@@ -29,15 +29,16 @@ export function typedComparison(state: State, text: string): TypedComparison {
   return between(typedEnd(state, first), last === '' ? newestEnd(state) : typedEnd(state, last));
 }
 
-/** One end: what is asked for, null where there is nothing to ask for, and in words how it was understood. */
+/** One end: what is asked for and how it was understood; `value` null where nothing can be asked for, and then `words` say why. */
 interface ComparisonEnd {
   value: string | null;
   words: string;
 }
 
 function between(from: ComparisonEnd, to: ComparisonEnd): TypedComparison {
-  const source = from.value === null || to.value === null ? null : { from: from.value, to: to.value };
-  return { source, words: `from ${from.words} to ${to.words}` };
+  if (from.value === null) return { source: null, words: from.words };
+  if (to.value === null) return { source: null, words: to.words };
+  return { source: { from: from.value, to: to.value }, words: `from ${from.words} to ${to.words}` };
 }
 
 /** From the end of one date to that of the other; of one whole day or month, from before it. */
@@ -46,7 +47,7 @@ function comparedDates(state: State, { from, to, form, reversed }: TypedDates): 
   const first = form === 'span' ? { start: from.start - 1000, end: from.start - 1000 } : from;
   const last = to === null || form === 'bare' ? newestEnd(state) : dateEnd(state, to);
   const { source, words } = between(dateEnd(state, first), last);
-  return { source, words: reversed ? `${words} (${REVERSED})` : words };
+  return { source, words: reversed && source !== null ? `${words} (${REVERSED})` : words };
 }
 
 /** The marked snapshot against the one under the cursor, else what was compared last; null where neither is there. */
@@ -76,18 +77,19 @@ function newestEnd({ data }: State): ComparisonEnd {
 function typedEnd(state: State, text: string): ComparisonEnd {
   const dates = understandDates(text, state.now);
   if (dates === null) return typedRevision(state, text);
-  if ('problem' in dates) return { value: null, words: `“${visible(text)}” (${dates.problem})` };
+  if ('problem' in dates) return { value: null, words: dates.problem };
   return dates.from === null
-    ? { value: null, words: `“${visible(text)}”, which is no end` }
+    ? { value: null, words: `“${visible(text)}” is no end of a comparison` }
     : dateEnd(state, dates.from);
 }
 
 function dateEnd(state: State, date: TypedDate): ComparisonEnd {
   const value = isoTo(date);
-  const name = value.length === 10 ? `the end of ${value}` : `${formatMinute(value)} UTC`;
+  const at = value.length === 10 ? `the end of ${value}` : `${formatMinute(value)} UTC`;
+  const name = date.start > state.now ? `${at}, which is still to come` : at;
   const snapshot = snapshotAt(state, date.end);
   // What is known to lead nowhere stays in the prompt.
-  if (snapshot === null) return { value: null, words: `${name} (before the first snapshot: choose a later time)` };
+  if (snapshot === null) return { value: null, words: `${name} is before the first snapshot: choose a later time` };
   return { value, words: `${name}${snapshot}` };
 }
 
@@ -97,7 +99,7 @@ function typedRevision({ data }: State, text: string): ComparisonEnd {
     : undefined;
   if (entry !== undefined) return { value: text, words: `the snapshot of ${formatMinute(entry.time)} UTC` };
   // What no revision of git looks like would only be an error later.
-  if (!REVISION.test(text)) return { value: null, words: `“${visible(text)}”, which is neither a date nor a revision` };
+  if (!REVISION.test(text)) return { value: null, words: `“${visible(text)}” is neither a date nor a revision` };
   return { value: text, words: `git’s revision ${visible(text)}` };
 }
 
