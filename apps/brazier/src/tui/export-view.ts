@@ -14,7 +14,7 @@ import type { CampaignRef, HistorySource, SnapshotEntry } from './history-source
 import { countOf, formatCount } from './rows/numbers.ts';
 import type { Excerpt, ExportContent } from './state/effect.ts';
 import { isHtml } from './state/export.ts';
-import { isInDates, judgeEntry, narrowChangeSet } from './state/filters.ts';
+import { isInDates, judgeEntry, narrowChangeSet, narrowsChanges } from './state/filters.ts';
 import type { Filters } from './state/state.ts';
 
 /** What an export works with. */
@@ -58,7 +58,11 @@ async function render(content: ExportContent, html: boolean, { history, filters,
       return html ? renderHtml(set) : renderMarkdown(set, WHOLE);
     }
     case 'timeline': {
-      const entries = await readTimeline({ history, filters, tell });
+      const entries = await readTimeline(content.entries ?? (await listSnapshots(history, filters)), {
+        history,
+        filters,
+        tell,
+      });
       return html ? renderLogHtml(entries, { title: 'Timeline' }) : renderLogMarkdown(entries, WHOLE);
     }
     case 'history': {
@@ -75,11 +79,14 @@ async function render(content: ExportContent, html: boolean, { history, filters,
  *
  * @throws Error where they hold more changes than one file can.
  */
-async function readTimeline({ history, filters, tell }: ExportTools): Promise<LogEntry[]> {
-  const listed: SnapshotEntry[] = [];
-  for await (const entry of history.snapshots()) if (judgeEntry(entry, filters) !== false) listed.push(entry);
+async function readTimeline(
+  listed: readonly SnapshotEntry[],
+  { history, filters, tell }: ExportTools,
+): Promise<LogEntry[]> {
   const entries: LogEntry[] = [];
   let changes = 0;
+  // What their commits tell is enough to know it at once.
+  if (!narrowsChanges(filters)) refuseMany(listed.reduce((sum, entry) => sum + (entry.changes ?? 0), 0));
   for (let at = 0; at < listed.length; at += READ_AT_ONCE) {
     if (at > 0 && at % TOLD_EACH === 0)
       tell(`reading for the file: ${formatCount(at)} of ${countOf(listed.length, 'snapshot')} …`);
@@ -91,13 +98,21 @@ async function readTimeline({ history, filters, tell }: ExportTools): Promise<Lo
       changes += set.campaigns.reduce((sum, campaign) => sum + campaign.changes.length, 0);
       if (set.campaigns.length > 0) entries.push({ revision, time, workspaces, changes: set });
     }
-    if (changes > MOST_CHANGES) {
-      throw new Error(
-        `these are more than ${formatCount(MOST_CHANGES)} changes: narrow them first with f, or run brazier export changes`,
-      );
-    }
+    refuseMany(changes);
   }
   return entries;
+}
+
+async function listSnapshots(history: HistorySource, filters: Filters): Promise<SnapshotEntry[]> {
+  const listed: SnapshotEntry[] = [];
+  for await (const entry of history.snapshots()) if (judgeEntry(entry, filters) !== false) listed.push(entry);
+  return listed;
+}
+
+function refuseMany(changes: number): void {
+  if (changes <= MOST_CHANGES) return;
+  const most = formatCount(MOST_CHANGES);
+  throw new Error(`the list holds more than ${most} changes: narrow it with f, or run brazier export changes`);
 }
 
 /** The snapshots that changed a campaign, each with what it changed there and passes the filters. */

@@ -146,6 +146,13 @@ test('x in the Timeline writes the list as it is shown: all that passes the filt
   }
 });
 
+test('a list that no file should hold is not exported, and it is said what to do', async () => {
+  const screen = start({ demo: { snapshots: 20_000 } });
+  await screen.until('> 14:02  error');
+  screen.send('xm\r');
+  await screen.until('the list holds more than 50,000 changes: narrow it with f, or run');
+});
+
 test('a folder that is too long for the line is shortened in its middle', async () => {
   const folder = await mkdtemp(join(tmpdir(), `brazier-${'long-'.repeat(20)}-`));
   try {

@@ -1,5 +1,5 @@
 import type { ReportTable } from '@brazier/report';
-import type { CampaignRef, ChangeSource } from '../history-source.ts';
+import type { CampaignRef, ChangeSource, SnapshotEntry } from '../history-source.ts';
 
 /** Something to be done outside of the state. */
 export type Effect =
@@ -16,8 +16,8 @@ export type Effect =
 
 /** What is exported: changes, all that a campaign ever changed, or a list as it is shown. */
 export type ExportContent =
-  /** Every snapshot of the Timeline that passes the filters, newest first. */
-  | { kind: 'timeline' }
+  /** The snapshots that the Timeline lists; null where they are not all known yet: every one that passes the filters. */
+  | { kind: 'timeline'; entries: readonly SnapshotEntry[] | null }
   | { kind: 'changes'; excerpt: Excerpt }
   | { kind: 'history'; campaign: CampaignRef; name: string }
   | { kind: 'table'; table: ReportTable };

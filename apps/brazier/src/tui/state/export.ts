@@ -82,7 +82,8 @@ function timelinePlan(state: State): ReturnType<typeof planOf> {
   const { entries, loading } = visibleEntries(state);
   if (entries.length === 0) return null;
   const count = loading ? 'every snapshot' : countOf(entries.length, 'snapshot');
-  return { content: { kind: 'timeline' }, what: `${count} with what changed, newest first`, kind: 'timeline' };
+  const content = { kind: 'timeline', entries: loading ? null : entries } as const;
+  return { content, what: `${count} with what changed, newest first`, kind: 'timeline' };
 }
 
 function tablePlan(table: ReportTable | null, kind: string, row: string): ReturnType<typeof planOf> {
