@@ -112,7 +112,7 @@ async function listSnapshots(history: HistorySource, filters: Filters): Promise<
 function refuseMany(changes: number): void {
   if (changes <= MOST_CHANGES) return;
   const most = formatCount(MOST_CHANGES);
-  throw new Error(`the list holds more than ${most} changes: narrow it with f, or run brazier export changes`);
+  throw new Error(`the list holds more than ${most} changes: narrow it with f, or take brazier log --format json`);
 }
 
 /** The snapshots that changed a campaign, each with what it changed there and passes the filters. */
