@@ -6,7 +6,6 @@ import { countOf } from '../rows/numbers.ts';
 import { formatMinute } from '../rows/times.ts';
 import { describeValue } from '../rows/values.ts';
 import { fieldLabels } from '../views/blame.ts';
-import { visibleCampaigns } from '../views/campaigns.ts';
 import { cutText } from '../width.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import type { Excerpt, ExportContent } from './effect.ts';
@@ -17,6 +16,7 @@ import { nameOf, revisionName } from './names.ts';
 import { campaignKey, type Facts, type State, type Streamed, type View } from './state.ts';
 import { topView } from './step.ts';
 import { excerptHere } from './things.ts';
+import { visibleCampaigns } from './visible-campaigns.ts';
 
 /** The present view as it would be exported. */
 export interface ExportPlan {

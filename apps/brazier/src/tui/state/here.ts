@@ -1,12 +1,12 @@
 import type { Change } from '@brazier/diff';
 import type { CampaignRef, SnapshotEntry } from '../history-source.ts';
-import { visibleCampaigns } from '../views/campaigns.ts';
 import { findCampaign } from '../views/change.ts';
 import { historyItems } from '../views/history.ts';
 import { visibleChanges, visibleEntries, visibleUndone } from './filtered.ts';
 import { type NamedCampaign, nameOf } from './names.ts';
 import { type State, sourceKey } from './state.ts';
 import { focus, topView } from './step.ts';
+import { visibleCampaigns } from './visible-campaigns.ts';
 
 /** The campaign that the cursor is on or in; null where there is none. */
 export function campaignHere(state: State): NamedCampaign | null {

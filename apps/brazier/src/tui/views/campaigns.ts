@@ -1,14 +1,13 @@
-import type { SnapshotEntry } from '../history-source.ts';
-import { formatCount } from '../rows/numbers.ts';
+import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { daysAgo, formatMinute } from '../rows/times.ts';
 import type { CampaignSummary } from '../state/campaign-summary.ts';
-import { matchesUpTo } from '../state/filtered.ts';
-import { asksForChanges, hasFilters, passesCampaign } from '../state/filters.ts';
+import { asksForChanges } from '../state/filters.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { revisionName } from '../state/names.ts';
-import { campaignKey, type Filters, NO_FILTERS, type State, type Streamed, type View } from '../state/state.ts';
+import { campaignKey, type State, type Streamed, type View } from '../state/state.ts';
+import { type Edits, editsUpTo, visibleCampaigns } from '../state/visible-campaigns.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 
@@ -26,14 +25,16 @@ export function campaignsList(state: State, view: View & { kind: 'campaigns' }, 
   const all = state.data.campaigns.get(view.revision ?? '')?.items.length ?? 0;
   const { timeline } = state.data;
   const asked = asksForChanges(state.filters);
+  const edits = editsUpTo(state, view.revision);
   return build(
     streamed,
     all,
-    editsUpTo(state, view.revision),
-    asked || timeline.done,
+    edits,
+    asked ? streamed.done : timeline.done,
     asked ? 'matches' : 'changed',
     width,
     pastWords(state, view.revision),
+    asked && streamed.done ? edits.size - streamed.items.length : 0,
   );
 }
 
@@ -46,66 +47,6 @@ function pastWords(state: State, revision: string | null): string {
   return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}.`;
 }
 
-/** The campaigns that pass the filters: with a change that does, up to the snapshot; where only campaigns are asked for, as they stand. Undefined until the first have been read. */
-export function visibleCampaigns(
-  state: State,
-  view: View & { kind: 'campaigns' },
-): Streamed<CampaignSummary> | undefined {
-  const streamed = state.data.campaigns.get(view.revision ?? '');
-  if (streamed === undefined || !hasFilters(state.filters)) return streamed;
-  if (!asksForChanges(state.filters)) return narrow(streamed, state.filters);
-  const { loading } = matchesUpTo(state, view.revision);
-  return withEdits(streamed, editsUpTo(state, view.revision), loading);
-}
-
-const withEdits = memo(
-  (
-    streamed: Streamed<CampaignSummary>,
-    edits: ReadonlyMap<string, Edits>,
-    loading: boolean,
-  ): Streamed<CampaignSummary> => ({
-    ...streamed,
-    items: streamed.items.filter((campaign) => edits.has(campaignKey(campaign))),
-    done: streamed.done && !loading,
-  }),
-);
-
-const narrow = memo(
-  (streamed: Streamed<CampaignSummary>, filters: Filters): Streamed<CampaignSummary> => ({
-    ...streamed,
-    items: streamed.items.filter(
-      (campaign) =>
-        passesCampaign(campaign, filters) &&
-        (filters.channels.length === 0 || campaign.channels.some((channel) => filters.channels.includes(channel))),
-    ),
-  }),
-);
-
-/** When a campaign last changed, and in how many snapshots it did. */
-interface Edits {
-  last: string;
-  snapshots: number;
-}
-
-/** Up to a snapshot, null: to the newest; with filters that ask for changes only those that pass. */
-function editsUpTo(state: State, revision: string | null): ReadonlyMap<string, Edits> {
-  const filters = asksForChanges(state.filters) ? state.filters : NO_FILTERS;
-  return countEdits(matchesUpTo({ ...state, filters }, revision).entries);
-}
-
-const countEdits = memo((entries: readonly SnapshotEntry[]): ReadonlyMap<string, Edits> => {
-  const edits = new Map<string, Edits>();
-  for (const { time, campaigns } of entries) {
-    for (const campaign of campaigns) {
-      const key = campaignKey(campaign);
-      const known = edits.get(key);
-      if (known === undefined) edits.set(key, { last: time, snapshots: 1 });
-      else known.snapshots++;
-    }
-  }
-  return edits;
-}, 2);
-
 const build = memo(
   (
     { items, done, problem }: Streamed<CampaignSummary>,
@@ -115,8 +56,10 @@ const build = memo(
     edited: 'changed' | 'matches',
     width: number,
     past: string,
+    gone: number,
   ): ViewList => {
-    const { lines, headings } = withPast(past, groupByWorkspace(items), items.length);
+    const about = [...(past === '' ? [] : [pastRow(past)]), ...(gone === 0 ? [] : [goneRow(gone)])];
+    const { lines, headings } = withAbout(about, groupByWorkspace(items), items.length);
     return {
       count: items.length,
       total,
@@ -126,7 +69,7 @@ const build = memo(
       key: (item) => keyOf(items[item]),
       searchText: (item) => searchText(items[item], edits),
       columns: columnNames(width, edited),
-      empty: done ? (total > 0 ? NOTHING_PASSES : NO_CAMPAIGN) : LOOKING,
+      empty: [...about, ...(done ? (total > 0 ? NOTHING_PASSES : NO_CAMPAIGN) : LOOKING)],
       loading: !done && problem === null,
       unordered: true,
       look: 'list',
@@ -141,16 +84,25 @@ const NOTHING_PASSES: readonly Row[] = [
 const LOOKING = loadingRows('Looking through the snapshots …');
 const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
 
-/** What stands over an old snapshot's list goes first. */
-function withPast(
-  past: string,
+function pastRow(past: string): Row {
+  return [span(past, 'bold'), span('  2', 'key'), span(' shows the newest', 'dim')];
+}
+
+/** Of campaigns that match and are no longer there only the Timeline knows. */
+function goneRow(gone: number): Row {
+  const words = gone === 1 ? 'that matches is gone by then: ' : 'that match are gone by then: ';
+  return [span(`${countOf(gone, 'campaign')} ${words}`, 'bold'), span('1', 'key'), span(' shows when', 'dim')];
+}
+
+/** What must be known of the whole list goes first. */
+function withAbout(
+  about: readonly Row[],
   { lines, headings }: ReturnType<typeof groupByWorkspace>,
   count: number,
 ): ReturnType<typeof groupByWorkspace> {
-  if (past === '') return { lines, headings };
-  const row: Row = [span(past, 'bold'), span('  2', 'key'), span(' shows the newest', 'dim')];
+  if (about.length === 0) return { lines, headings };
   const items = lines ?? Array.from({ length: count }, (_, item) => item);
-  return { lines: [-1 - headings.length, ...items], headings: [...headings, row] };
+  return { lines: [...about.map((_, at) => -1 - headings.length - at), ...items], headings: [...headings, ...about] };
 }
 
 /** Headings only where there is more than one workspace. */

@@ -2,8 +2,8 @@ import type { CampaignRef } from '../history-source.ts';
 import { visibleChanges, visibleEntries, visibleUndone } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { campaignKey, type State, type Subject, type TextOptions, type View } from '../state/state.ts';
+import { visibleCampaigns } from '../state/visible-campaigns.ts';
 import { blameKey } from './blame.ts';
-import { visibleCampaigns } from './campaigns.ts';
 import { historyItems } from './history.ts';
 
 export const PLAIN_TEXT: TextOptions = { layout: 'auto', unfolded: false, whitespace: false, reader: false };
