@@ -36,9 +36,9 @@ test('the rows that are painted before Ink is loaded are the ones that Ink paint
   await screen.until((rows) => rows.some((row) => /^> 14:02 .*│/.test(row)), 'the first rows');
   const painted = screen.looks();
   await screen.until(() => screen.written().includes(inkHasDrawn), 'what Ink has drawn');
-  // From the third row on, what stands at the right may have been read in between.
-  expect(screen.looks().slice(0, 2)).toEqual(painted.slice(0, 2));
-  expect(screen.looks().map((row) => row.slice(0, 60))).toEqual(painted.map((row) => row.slice(0, 60)));
+  // What stands at the right from the third row on may have been read in between, and the bottom line tells what can be done with it.
+  const known = (rows: string[]): string[] => rows.slice(0, -1).map((row, at) => (at < 2 ? row : row.slice(0, 60)));
+  expect(known(screen.looks())).toEqual(known(painted));
 });
 
 test('a terminal that is resized before Ink is loaded gets whole rows of its new size', async () => {
