@@ -1,3 +1,5 @@
+import { wrapSpans } from '../rows/document.ts';
+import { MARGIN } from '../rows/draw-row.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
 import { type Row, type Span, span } from '../rows/span.ts';
 import { daysAgo, formatMinute } from '../rows/times.ts';
@@ -44,7 +46,7 @@ function pastWords(state: State, revision: string | null): string {
   const entry = state.data.timeline.items.find((candidate) => candidate.revision === revision);
   const ago = entry === undefined ? '' : daysAgo(entry.time, state.now);
   const when = entry === undefined ? revisionName(state, revision) : `${formatMinute(entry.time)} UTC`;
-  return `As they stood at ${when}${ago === '' ? '' : `, ${ago}`}.`;
+  return `As of ${when}${ago === '' ? '' : `, ${ago}`}.`;
 }
 
 const build = memo(
@@ -58,7 +60,9 @@ const build = memo(
     past: string,
     gone: number,
   ): ViewList => {
-    const about = [...(past === '' ? [] : [pastRow(past)]), ...(gone === 0 ? [] : [goneRow(gone)])];
+    const about = [...(past === '' ? [] : [pastRow(past)]), ...(gone === 0 ? [] : [goneRow(gone)])].flatMap((row) =>
+      wrapSpans(row, width - MARGIN),
+    );
     const { lines, headings } = withAbout(about, groupByWorkspace(items), items.length);
     return {
       count: items.length,
@@ -85,7 +89,7 @@ const LOOKING = loadingRows('Looking through the snapshots …');
 const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
 
 function pastRow(past: string): Row {
-  return [span(past, 'bold'), span('  2', 'key'), span(' shows the newest', 'dim')];
+  return [span(past, 'bold'), span('  2', 'key'), span(' the newest', 'dim')];
 }
 
 /** Of campaigns that match and are no longer there only the Timeline knows. */

@@ -16,6 +16,7 @@ import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, sourceKey, type TextOptions, type View } from '../state/state.ts';
+import { textWidth } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 import { lineOfField } from './field-line.ts';
 
@@ -138,7 +139,10 @@ function headerLines(
   const standing = span(standingWords(facts), facts.after?.status === 'live' ? 'live' : 'bold');
   const lines: [string, Row][] = [
     ['about', [standing, span(rest, 'dim')]],
-    ['when', [span(editedSeenBetween(campaign, seen))]],
+    ...timesWithin(width, editedSeenBetween(campaign, seen)).map((part, at): [string, Row] => [
+      `when.${at}`,
+      [span(part)],
+    ]),
     ...(changes.length === all ? [] : [['hidden', hiddenRow(changes.length, all)] satisfies [string, Row]]),
   ];
   return [
@@ -154,6 +158,11 @@ function hiddenRow(passing: number, all: number): Row {
     span('F', 'key'),
     span(' shows all', 'dim'),
   ];
+}
+
+/** The times in one row, or each in its own where one row would be torn. */
+function timesWithin(width: number, times: string): string[] {
+  return textWidth(times) <= width ? [times] : times.split('  ·  ');
 }
 
 function sectionRow(title: string, width: number): Row {
