@@ -150,7 +150,7 @@ test('a list that no file should hold is not exported, and it is said what to do
   const screen = start({ demo: { snapshots: 20_000 } });
   await screen.until('> 14:02  error');
   screen.send('xm\r');
-  await screen.until('the list holds more than 50,000 changes: narrow it with f, or run');
+  await screen.until('the list holds more than 50,000 changes: narrow it with f, or take');
 });
 
 test('a folder that is too long for the line is shortened in its middle', async () => {

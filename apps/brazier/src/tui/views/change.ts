@@ -1,8 +1,8 @@
-import { AREAS, type CampaignChanges, type Change, highestOf, SEVERITIES, type TextDiff } from '@brazier/diff';
+import type { CampaignChanges, Change, TextDiff } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
 import { visible } from '@brazier/schema';
 import type { Acknowledgements } from '../rows/acknowledgement.ts';
-import { isTextChange, messageHeading } from '../rows/change-label.ts';
+import { isTextChange } from '../rows/change-label.ts';
 import { changeLines } from '../rows/change-lines.ts';
 import { type DocumentLine, wrapSpans } from '../rows/document.ts';
 import { editedSeenBetween } from '../rows/edited-seen.ts';
@@ -17,6 +17,7 @@ import type { Document, ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, sourceKey, type TextOptions, type View } from '../state/state.ts';
 import { textWidth } from '../width.ts';
+import { sectionsOf } from './change-sections.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
 import { lineOfField } from './field-line.ts';
 
@@ -107,7 +108,7 @@ function writeDocument(
     ...known,
   };
   const lines: DocumentLine[] = headerLines(campaign, about, Math.min(width, TEXT_WIDTH));
-  for (const { title, message, changes } of sections(campaign)) {
+  for (const { title, message, changes } of sectionsOf(campaign)) {
     if (title !== null)
       lines.push(header(`section.${title}.gap`, []), header(`section.${title}`, sectionRow(title, width)));
     if (message !== null) lines.push(header(`message.${changes[0]?.index ?? 0}`, [span(message, 'heading')]));
@@ -168,43 +169,4 @@ function timesWithin(width: number, times: string): string[] {
 function sectionRow(title: string, width: number): Row {
   const line = Math.max(0, Math.min(width, TEXT_WIDTH) - title.length - 4);
   return [span('── ', 'dim'), span(title, 'heading'), span(` ${'─'.repeat(line)}`, 'dim')];
-}
-
-interface Section {
-  /** Named where a new area begins. */
-  title: string | null;
-  /** Named where a new message begins. */
-  message: string | null;
-  changes: { change: Change; index: number }[];
-}
-
-const AREA_NAMES: Record<(typeof AREAS)[number], string> = {
-  lifecycle: 'Lifecycle',
-  channels: 'Channels',
-  tags: 'Tags',
-  messages: 'Messages',
-  conversions: 'Conversions',
-  schema: 'Schema drift',
-};
-
-/** The areas that changed, the most severe first, each split by message. */
-function sections(campaign: CampaignChanges): Section[] {
-  const entries = campaign.changes.map((change, index) => ({ change, index }));
-  const areas = AREAS.map((area) => ({ area, changes: entries.filter(({ change }) => change.area === area) }))
-    .filter(({ changes }) => changes.length > 0)
-    .map((part) => ({ ...part, severity: highestOf(part.changes.map(({ change }) => change)) ?? 'info' }));
-  areas.sort((one, other) => SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity));
-  return areas.flatMap(({ area, changes }) => {
-    const parts: Section[] = [];
-    for (const entry of changes) {
-      const last = parts.at(-1);
-      const isSameMessage = last?.changes[0]?.change.message?.id === entry.change.message?.id;
-      if (last !== undefined && isSameMessage) last.changes.push(entry);
-      else {
-        const title = last === undefined ? `${AREA_NAMES[area]}  ${countOf(changes.length, 'change')}` : null;
-        parts.push({ title, message: messageHeading(entry.change), changes: [entry] });
-      }
-    }
-    return parts;
-  });
 }
