@@ -80,7 +80,8 @@ function channelsOf({ message, path }: Change, { facts }: CampaignChanges): stri
   return message?.channel ? [message.channel] : [];
 }
 
-function isChannel(name: string, wanted: string): boolean {
+/** True where a filter by channel means this one: as Braze spells it, or by its kind. */
+export function isChannel(name: string, wanted: string): boolean {
   if (name === wanted) return true;
   const kind = kindOfChannel(name);
   return kind !== 'unknown' && kind === wanted;

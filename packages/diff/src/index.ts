@@ -21,7 +21,7 @@ export type {
 } from './change-set.ts';
 export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
 export { diff } from './diff.ts';
-export { type ChangeFilters, filterChangeSet } from './filter-change-set.ts';
+export { type ChangeFilters, filterChangeSet, isChannel } from './filter-change-set.ts';
 export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { messageLabel, placeLetter } from './sentence/labels.ts';

@@ -53,6 +53,19 @@ test('Campaigns lists those with a change that passes, and the History of one is
   await screen.until(/^ {2}live before or after {3}\d+ of 12/);
 });
 
+test('a kind of channel can be chosen at once, and stands for every channel of that kind', async () => {
+  const screen = start({ demo: { snapshots: 40 } });
+  await screen.until('> 14:02  error');
+  screen.send('fc');
+  await screen.until('Filter by channel');
+  screen.send('j\r');
+  await screen.until('channel push');
+  screen.send('2');
+  await screen.until('Spring sale');
+  expect(screen.rows().join('\n')).toMatch(/channel push .* of \d+/);
+  expect(screen.rows().join('\n')).not.toMatch(/ 0 of \d+/);
+});
+
 test('while the history is read for the filters, Campaigns fills, says so, and answers keys', async () => {
   const screen = start({ demo: { snapshots: 3_000, delayMs: 4 } });
   await screen.until('> 14:02  error');

@@ -1,5 +1,5 @@
 import { AREAS, SEVERITIES } from '@brazier/diff';
-import { wordsOfDates, wordsOfFilters } from './filter-words.ts';
+import { CHANNELS, wordsOfDates, wordsOfFilters } from './filter-words.ts';
 import { chipsOf, toggled } from './filters.ts';
 import { createMenu } from './menu.ts';
 import { type Filters, type Menu, type MenuItem, NO_FILTERS, type State } from './state.ts';
@@ -125,7 +125,7 @@ function tagEvent(filters: Filters, known: readonly string[]): MenuItem['event']
   return { type: 'menu', menu: createMenu('Filter by tag', items) };
 }
 
-/** Values that have been seen in what was read so far, in alphabetical order. */
+/** Values that have been seen in what was read so far, in alphabetical order; before channels, the kinds that they are of. */
 function knownValues(state: State): Record<'tags' | 'channels' | 'workspaces', string[]> {
   const tags = new Set<string>();
   const channels = new Set<string>();
@@ -140,5 +140,12 @@ function knownValues(state: State): Record<'tags' | 'channels' | 'workspaces', s
       for (const channel of facts.channels) channels.add(channel);
     }
   }
-  return { tags: [...tags].sort(), channels: [...channels].sort(), workspaces: [...workspaces].sort() };
+  for (const { items } of state.data.campaigns.values()) {
+    for (const campaign of items) {
+      for (const tag of campaign.tags) tags.add(tag);
+      for (const channel of campaign.channels) channels.add(channel);
+    }
+  }
+  const others = [...channels].filter((channel) => !CHANNELS.has(channel)).sort();
+  return { tags: [...tags].sort(), channels: [...CHANNELS, ...others], workspaces: [...workspaces].sort() };
 }

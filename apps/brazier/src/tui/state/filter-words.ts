@@ -16,7 +16,16 @@ const OP_WORDS: ReadonlyMap<string, Op> = new Map([
   ['new', 'added'],
   ['gained', 'added'],
 ]);
-const CHANNELS = new Set(['email', 'push', 'in_app', 'content_card', 'webhook', 'sms', 'whatsapp']);
+/** The kinds of messages; each stands for every channel of its kind. */
+export const CHANNELS: ReadonlySet<string> = new Set([
+  'email',
+  'push',
+  'in_app',
+  'content_card',
+  'webhook',
+  'sms',
+  'whatsapp',
+]);
 /** What is one word although it holds spaces. */
 const QUOTED = /(?<!\S)(?:(tag|name|channel|workspace):)?(?:"([^"]*)"|“([^”]*)”)/gi;
 

@@ -1,3 +1,4 @@
+import { isChannel } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import { matchesUpTo } from './filtered.ts';
@@ -35,7 +36,8 @@ const narrow = memo(
     items: streamed.items.filter(
       (campaign) =>
         passesCampaign(campaign, filters) &&
-        (filters.channels.length === 0 || campaign.channels.some((channel) => filters.channels.includes(channel))),
+        (filters.channels.length === 0 ||
+          campaign.channels.some((channel) => filters.channels.some((wanted) => isChannel(channel, wanted)))),
     ),
   }),
 );
