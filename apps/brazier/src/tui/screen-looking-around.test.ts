@@ -127,7 +127,7 @@ test('the campaigns at an old snapshot are plainly old, and 2 shows those of the
   const screen = start({ demo: { snapshots: 40 } });
   await screen.until('> 14:02  error');
   screen.send('jjj2');
-  await screen.until('As of 2026-03-04 23:02 UTC, yesterday.  2 the newest');
+  await screen.until('As of 2026-03-04 23:02 UTC, yesterday.  2 for the newest');
   screen.send('2');
   await screen.until((rows) => /^ Timeline › Campaigns +~/.test(rows[0] ?? ''));
   await screen.until('App update survey');

@@ -89,7 +89,7 @@ const LOOKING = loadingRows('Looking through the snapshots …');
 const NO_CAMPAIGN: readonly Row[] = [[span('There is no campaign at this snapshot.')]];
 
 function pastRow(past: string): Row {
-  return [span(past, 'bold'), span('  2', 'key'), span(' the newest', 'dim')];
+  return [span(past, 'bold'), span('  2', 'key'), span(' for the newest', 'dim')];
 }
 
 /** Of campaigns that match and are no longer there only the Timeline knows. */
