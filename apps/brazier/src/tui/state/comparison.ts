@@ -1,10 +1,11 @@
 import { visible } from '@brazier/schema';
 import type { ChangeSource } from '../history-source.ts';
 import { formatMinute } from '../rows/times.ts';
-import { isoTo, REVERSED, type TypedDate, type TypedDates, understandDates } from './dates.ts';
+import { REVERSED, type TypedDates, understandDates } from './dates.ts';
 import { revisionHere } from './here.ts';
 import type { State } from './state.ts';
 import { topView } from './step.ts';
+import { isoTo, type TypedDate } from './typed-date.ts';
 
 /** What can be typed as an end of a comparison. */
 export const COMPARISON_FORMATS =

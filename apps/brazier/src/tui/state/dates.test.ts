@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isoFrom, isoTo, understandDates } from './dates.ts';
+import { understandDates } from './dates.ts';
+import { isoFrom, isoTo } from './typed-date.ts';
 
 const NOW = Date.parse('2026-11-24T15:02:30Z');
 
@@ -36,6 +37,9 @@ test.each([
   ['12 to 18 november', '2026-11-12..2026-11-18 range'],
   ['from 12 oct until 3 nov', '2026-10-12..2026-11-03 range'],
   ['20 dec to 5 jan', '2025-12-20..2026-01-05 range'],
+  ['20 dec to 5 jan 2026', '2025-12-20..2026-01-05 range'],
+  ['20 dec 2025 to 5 jan', '2025-12-20..2026-01-05 range'],
+  ['5 jan 2026 to 20 nov', '2026-01-05..2026-11-20 range'],
   ['2026-11-12..18', '2026-11-12..2026-11-18 range'],
   ['2026-11-12..2026-11-18', '2026-11-12..2026-11-18 range'],
   ['2w..1w', '2026-11-10..2026-11-17T15:02:30Z range'],

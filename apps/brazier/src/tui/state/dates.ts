@@ -1,5 +1,6 @@
 import { parseDate } from '@brazier/store';
 import { BETWEEN, DAY, LEAD, MONTH } from './date-phrases.ts';
+import { isoFrom, isoTo, type TypedDate } from './typed-date.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -11,12 +12,6 @@ export const DATE_FORMATS = '12 nov, 11..18 nov, 2026-03-05, 2026-03-05 14:00, o
 
 /** What is said where the later end of a range was typed first. */
 export const REVERSED = 'put in order';
-
-/** One date as it was understood, in ms since 1970: the beginning and the last second of what it means. */
-export interface TypedDate {
-  start: number;
-  end: number;
-}
 
 /** One or two dates as they were understood. */
 export interface TypedDates {
@@ -58,8 +53,8 @@ export function understandDates(text: string, now: number): UnderstoodDates | nu
     return rest.includes('..') ? { problem: `${rest}: of which month? 12..18 nov, for example` } : null;
   }
   try {
-    if (ends.length === 1) return inTime(oneDate(lead, settled(first, null, now), first), now);
-    return inTime(ordered(settled(first, last, now), settled(last, first, now)), now);
+    if (ends.length === 1) return inTime(oneDate(lead, settled(first, null, 'first', now), first), now);
+    return inTime(ordered(settled(first, last, 'first', now), settled(last, first, 'last', now)), now);
   } catch (error) {
     if (error instanceof DateProblem) return { problem: error.message };
     throw error;
@@ -131,18 +126,26 @@ function isBareDay(date: TypedDate | LooseDate | null): boolean {
 function settled(
   date: TypedDate | LooseDate | null,
   other: TypedDate | LooseDate | null,
+  end: 'first' | 'last',
   now: number,
 ): TypedDate | null {
   if (date === null || 'start' in date) return date;
   const beside = other !== null && 'month' in other ? other : null;
   const month = date.month ?? beside?.month ?? 0;
-  const year = date.year ?? beside?.year ?? lastYearOf(month, now);
+  const year = date.year ?? (beside === null ? null : yearBeside(beside, month, end)) ?? lastYearOf(month, now);
   const start = Date.UTC(year, month, date.day ?? 1);
   const next = date.day === null ? Date.UTC(year, month + 1, 1) : start + DAY_MS;
   const name = MONTH_NAMES[month];
   if (name === undefined) throw new DateProblem(`there is no month ${month + 1}: 11-18 is 18 November`);
   if (new Date(start).getUTCMonth() !== month) throw new DateProblem(`there is no ${date.day} ${name} ${year}`);
   return { start, end: next - 1000 };
+}
+
+/** The year that the other end tells; where a new year lies between the two, as from December to January, the one beside it. */
+function yearBeside({ month: other, year }: LooseDate, month: number, end: 'first' | 'last'): number | null {
+  if (year === null || other === null) return year;
+  if (end === 'first') return month - other > 6 ? year - 1 : year;
+  return other - month > 6 ? year + 1 : year;
 }
 
 /** The year in which the month, from 0, last began. */
@@ -183,18 +186,4 @@ function inTime(dates: TypedDates, now: number): TypedDates {
   const first = dates.from;
   if (first !== null && first.start > now) throw new DateProblem(`${isoFrom(first)} is in the future`);
   return dates;
-}
-
-/** The beginning as a day or a time, without seconds where they are none: `2026-03-05T14:00Z`. */
-export function isoFrom({ start }: TypedDate): string {
-  return start % DAY_MS === 0 ? new Date(start).toISOString().slice(0, 10) : isoTime(start);
-}
-
-/** The last second as the day that ends with it, or as a time. */
-export function isoTo({ end }: TypedDate): string {
-  return (end + 1000) % DAY_MS === 0 ? new Date(end).toISOString().slice(0, 10) : isoTime(end);
-}
-
-function isoTime(time: number): string {
-  return `${new Date(time).toISOString().slice(0, time % 60_000 === 0 ? 16 : 19)}Z`;
 }

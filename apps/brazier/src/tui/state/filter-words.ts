@@ -1,8 +1,9 @@
 import { AREAS, OPS, type Op, SEVERITIES } from '@brazier/diff';
 import { DATE_PHRASES } from './date-phrases.ts';
-import { isoFrom, isoTo, REVERSED, type TypedDates, understandDates } from './dates.ts';
+import { REVERSED, type TypedDates, understandDates } from './dates.ts';
 import { chipsOf } from './filters.ts';
 import type { Filters } from './state.ts';
+import { isoFrom, isoTo } from './typed-date.ts';
 
 /** Words that a question has and a filter does not need. */
 const FILLING = new Set(
