@@ -234,6 +234,14 @@ test('e opens a copy of the value in the editor, and the view is whole afterward
   expect(screen.rows().find((row) => row.startsWith('> '))).toContain('Your basket is waiting');
 });
 
+test('a name that has not been read yet is not offered, and no id in its place', async () => {
+  const screen = start();
+  await screen.until('> 14:02  error');
+  screen.send('jjjjy');
+  await screen.until('the campaign’s id');
+  expect(screen.rows().join('\n')).not.toContain('the campaign’s name');
+});
+
 test('a finding is acknowledged with its reason', async () => {
   const screen = start({ rows: 40 });
   screen.send('\r\r');

@@ -29,7 +29,9 @@ export function thingsHere(state: State): Thing[] {
   const campaign = campaignHere(state);
   if (campaign !== null) {
     things.push({ key: 'i', name: 'the campaign’s id', text: campaign.campaign.id });
-    things.push({ key: 'n', name: 'the campaign’s name', text: campaign.name });
+    // Until its name has been read a campaign goes by its id.
+    if (campaign.name !== campaign.campaign.id)
+      things.push({ key: 'n', name: 'the campaign’s name', text: campaign.name });
   }
   const link = dashboardLink(state);
   if (link !== null) things.push({ key: 'l', name: 'the link to the dashboard', text: link });
