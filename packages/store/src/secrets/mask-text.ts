@@ -1,15 +1,13 @@
 import { credentialSpans } from './credential.ts';
-import { replaceSpans, type Span } from './mask.ts';
+import { type Hide, replaceSpans, type Span } from './mask.ts';
 import { namedSpans } from './named-values.ts';
 import { isSecretHeader } from './secret-names.ts';
 import { shapeSpans } from './secret-shapes.ts';
 import { urlCredentialSpans } from './url-credentials.ts';
 
-/** Puts a mask in the place of a secret. */
-export type Hide = (secret: string) => string;
-
 const SHORTEST = 6;
-const HEADER_LINE = /^([^:\r\n]{1,200}):([^\r\n]*)$/gm;
+// A name in quotes is JSON, of which the named values are searched for.
+const HEADER_LINE = /^([^:"'{\r\n]{1,200}):([^\r\n]*)$/gm;
 const ROUNDS = 50;
 
 /**
@@ -49,7 +47,7 @@ function textSpans(text: string): Span[] {
 function headerSpans(text: string): Span[] {
   return [...text.matchAll(HEADER_LINE)].flatMap((match) => {
     const [line, name = ''] = match;
-    if (!isSecretHeader(name.replace(/["'{\s]/g, ''))) return [];
+    if (!isSecretHeader(name.trim())) return [];
     return credentialSpans(text, { start: match.index + name.length + 1, end: match.index + line.length });
   });
 }

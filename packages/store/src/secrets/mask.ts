@@ -6,6 +6,7 @@ export const HASH_DIGITS = 32;
 
 const MASK = /brazier:secret:[0-9a-f]{32}/;
 const MASKS = new RegExp(MASK, 'g');
+const MARK = /\{[{%]|[%}]\}|[<>]|(?<!\\)["'`]/g;
 const MEANINGFUL = /[\p{L}\p{N}]/u;
 
 /** Part of a text: from `start` up to, without, `end`. */
@@ -14,21 +15,48 @@ export interface Span {
   end: number;
 }
 
+/** Puts a mask in the place of a secret. */
+export type Hide = (secret: string) => string;
+
 /** True for text that is, or has in it, a mask. */
 export function hasMask(text: string): boolean {
   return MASK.test(text);
 }
 
-/** The text with each span replaced; spans that overlap are one, and masks that stand there already are kept as they are. */
+/** A text taken apart at its masks; what is between them has one part more than there are masks. */
+export function splitAtMasks(text: string): { between: string[]; masks: string[] } {
+  return { between: text.split(MASKS), masks: text.match(MASKS) ?? [] };
+}
+
+/**
+ * The text with each span replaced, but for the quotes, tags and marks of Liquid in it: they are never secret, and where a value was taken for longer than
+ * it is they are not its own. Spans that overlap are one, and masks that are there already are kept as they are.
+ */
 export function replaceSpans(text: string, spans: readonly Span[], replace: (part: string) => string): string {
   if (spans.length === 0) return text;
   let output = '';
   let done = 0;
-  for (const { start, end } of withoutMasks(text, joined(spans))) {
+  for (const { start, end } of withoutMasks(text, joined(spans)).flatMap((span) => withoutMarks(text, span))) {
     output += text.slice(done, start) + replace(text.slice(start, end));
     done = end;
   }
   return output + text.slice(done);
+}
+
+function withoutMarks(text: string, { start, end }: Span): Span[] {
+  const part = text.slice(start, end);
+  if (part.search(MARK) < 0) return [{ start, end }];
+  const parts: Span[] = [];
+  let from = 0;
+  for (const { index, 0: mark } of [...part.matchAll(MARK), { index: part.length, 0: '' }]) {
+    const value = part.slice(from, index);
+    const blank = value.length - value.trimStart().length;
+    if (MEANINGFUL.test(value)) {
+      parts.push({ start: start + from + blank, end: start + from + value.trimEnd().length });
+    }
+    from = index + mark.length;
+  }
+  return parts;
 }
 
 function joined(spans: readonly Span[]): Span[] {

@@ -5,22 +5,23 @@ import { isPerhapsSecretName, isSecretHeaderLine, isSecretName } from './secret-
 // Each pattern ends before the value, so that a value with further names in it is searched as well. Repetitions are bounded: texts come from
 // anywhere.
 const NAME = '([A-Za-z_$][\\w.$-]{0,80})';
-const PARAMETER = new RegExp(`(?:\\\\u0026|(?<![\\w.$-]))${NAME}(?:\\[\\])?=(?=[^\\s"'<>])`, 'g');
+const PARAMETER = new RegExp(`(?:\\\\u0026|(?<![\\w.$-]))${NAME}(?:\\[\\])?=(?=[^\\s"'\`<>])`, 'g');
 const ENCODED_PARAMETER = new RegExp(`%(?:3F|26|23)${NAME}%3D`, 'gi');
-const QUOTED = new RegExp(`(?<![\\w.$-])${NAME}(?:\\\\{0,8}["'])?\\s{0,4}(?::|=>?)\\s{0,4}(\\\\{0,8})(["'])`, 'g');
+const QUOTED = new RegExp(`(?<![\\w.$-])${NAME}(\\\\{0,8}["'])?\\s{0,4}(?::|=>?)\\s{0,4}(\\\\{0,8})(["'])`, 'g');
 const NUMBER = new RegExp(`(?<=["'])${NAME}\\\\{0,8}["']\\s{0,4}:\\s{0,4}(?=\\d)`, 'g');
 const LINE = new RegExp(`(?<![\\w.$-])${NAME}\\s{0,2}:[ \\t]{0,4}(?=[^\\s"'\\\\])`, 'g');
 const ELEMENT = /<([A-Za-z][\w:.-]{0,80})(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[)?/g;
 const LONGEST = 4_000;
+const MARK = /[<>]/;
 const ANY_NAME =
   /(?:auth|bearer|cookie|credential|jwt|key|pass|pwd|secret|session|sig|token|code|hash|hmac|sid)[\w.$-]{0,80}(?:[:=>[\s"'\\]|%3D)/i;
 
-const PARAMETER_VALUE = /(?:\{\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100})?\}\}|[^&\s"'<>#;\\{}]){1,4000}/y;
-const ENCODED_VALUE = /(?:(?!%26|%23)[^&\s"'<>#;\\]){1,4000}/y;
+const PARAMETER_VALUE = /(?:\{\{[^{}]{0,300}(?:\{[^{}]{0,100}\}[^{}]{0,100})?\}\}|[^&\s"'`<>#;\\{}]){1,4000}/y;
+const ENCODED_VALUE = /(?:(?!%26|%23)[^&\s"'`<>#;\\]){1,4000}/y;
 const NUMBER_VALUE = /\d{4,40}/y;
-const LINE_VALUE = /[^"'\\\r\n<>]{1,4000}/y;
+const LINE_VALUE = /[^"'`\\\r\n<>]{1,4000}/y;
 const WORD_VALUE = /[A-Za-z0-9+/_.~=-]{12,500}/y;
-const ELEMENT_VALUE = /[^<\]]{1,4000}/y;
+const ELEMENT_VALUE = /[^<>\]"'`]{1,4000}(?=<\/|\]\]>|\{[{%]|$)/y;
 
 /** Where values stand in a text whose names say that they are credentials: parameters, JSON, code, XML, header lines. */
 export function namedSpans(text: string): Span[] {
@@ -64,16 +65,24 @@ function valuesAfter(
 function quotedSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(QUOTED)) {
-    const [all, name = '', backslashes = '', quote = ''] = match;
+    const [all, name = '', nameQuote, backslashes = '', quote = ''] = match;
     if (!isSecretName(name) && !isPerhapsSecretName(name)) continue;
+    if (nameQuote === undefined && isInsideString(text, match.index, quote)) continue;
     const start = match.index + all.length;
     const end = closingQuote(text, start, quote, backslashes.length);
+    if (end < 0 || (nameQuote === undefined && MARK.test(text.slice(start, end)))) continue;
     if (isSecretPair(name, text.slice(start, end))) spans.push(...credentialSpans(text, { start, end }));
   }
   return spans;
 }
 
-/** The end of a quoted value: the next quote that is not escaped further than the opening one was; else of the line. */
+/** True where a name belongs to an address or a string, so that the quote after `name=` closes that string: `href="https://x.example/?token="`. */
+function isInsideString(text: string, nameStart: number, quote: string): boolean {
+  const before = text.slice(Math.max(0, nameStart - 6), nameStart);
+  return /(?:[?&;#]|u0026|%(?:3F|26|23))$/i.test(before) || before.endsWith(quote);
+}
+
+/** The end of a quoted value: the next quote that is not escaped further than the opening one was; -1 where the line has none. */
 function closingQuote(text: string, start: number, quote: string, depth: number): number {
   const limit = Math.min(text.length, start + LONGEST);
   let backslashes = 0;
@@ -83,9 +92,9 @@ function closingQuote(text: string, start: number, quote: string, depth: number)
     else {
       const closes = depth === 0 ? backslashes % 2 === 0 : backslashes <= depth;
       if (character === quote && closes) return index - (depth === 0 ? 0 : backslashes);
-      if (character === '\n') return index;
+      if (character === '\n') return -1;
       backslashes = 0;
     }
   }
-  return limit;
+  return -1;
 }

@@ -41,7 +41,9 @@ const WEBHOOK_PATHS = new RegExp(
   'dg',
 );
 
-const PEM = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g;
+// The lines of a key, with line breaks that may be escaped; a key that is cut off ends where its lines do.
+const PEM =
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?=(?:\s|\\{1,8}[rn]){0,20}[A-Za-z0-9+/=]{4})(?:[A-Za-z0-9+/=:,\s]|-(?!----)|\\{1,8}[rn])*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
 const AUTHORIZATION = /\b(Bearer|Basic|Token|Digest|ApiKey|Api-Key)(?:\s{1,4}|%20)([A-Za-z0-9+/_.~=-]{8,})/dgi;
 
 /** Where tokens of a known shape stand in a text, whatever is around them. */
