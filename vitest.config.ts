@@ -1,19 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const sourceCondition = ['@brazier/source'];
+const root = new URL('.', import.meta.url).pathname;
+const conditions = ['@brazier/source'];
+const TESTS = '*.test.{ts,tsx}';
+
+/** What `pnpm test:long` runs: the test files whose counts `tests/support/choose-count.ts` decides. */
+function findLongTests(include: readonly string[]): string[] {
+  return globSync([...include], { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] }).filter((file) =>
+    /^import .*\/support\/choose-count\.ts';$/m.test(readFileSync(`${root}${file}`, 'utf8')),
+  );
+}
+
+function defineProject(options: {
+  name: string;
+  include: string[];
+  exclude?: string[];
+  isolate?: boolean;
+  globalSetup?: string[];
+}) {
+  const { name, include, exclude = [], isolate = true, globalSetup = [] } = options;
+  return {
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include: process.env['BRAZIER_TEST'] === 'long' ? findLongTests(include) : include,
+      exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+      isolate,
+      globalSetup,
+      // Many tests wait for processes that they started: each core has a worker.
+      maxWorkers: Math.max(2, availableParallelism()),
+      // Limits end only what hangs: a busy machine takes many times as long as an idle one.
+      testTimeout: 1_200_000,
+      hookTimeout: 600_000,
+      expect: { poll: { timeout: 120_000 } },
+    },
+  };
+}
+
+const SCREENS = `apps/*/src/**/screen-${TESTS}`;
 
 export default defineConfig({
-  resolve: { conditions: sourceCondition },
-  ssr: { resolve: { conditions: sourceCondition } },
   test: {
-    include: [
-      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-      'tests/**/*.test.ts',
-      'docs/**/*.test.ts',
-      'scripts/**/*.test.ts',
+    projects: [
+      // The packages keep nothing between two calls (`tests/purity.test.ts`): their tests share a process and what it has loaded.
+      defineProject({ name: 'packages', include: [`packages/*/src/**/${TESTS}`], isolate: false }),
+      defineProject({ name: 'program', include: [`apps/*/src/**/${TESTS}`], exclude: [SCREENS] }),
+      defineProject({
+        name: 'screens',
+        include: [SCREENS],
+        globalSetup: ['apps/brazier/src/tui/fixtures/bundle-demo.ts'],
+      }),
+      defineProject({ name: 'whole', include: [`{tests,docs,scripts}/**/${TESTS}`] }),
     ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
   },
 });

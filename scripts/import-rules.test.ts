@@ -114,6 +114,13 @@ describe('an import', () => {
     expect(checkScript("import { x } from '../../elsewhere.ts';")).toHaveLength(1);
   });
 
+  it('of how often tests repeat is for the tests of every room, and for nothing else', () => {
+    const source = "import { chooseCount } from '../../../tests/support/choose-count.ts'";
+    expect(check('packages/diff/src/a.test.ts', source)).toEqual([]);
+    expect(check('packages/diff/src/a.ts', source)).toHaveLength(1);
+    expect(check('packages/diff/src/a.test.ts', source.replace('choose-count', 'program'))).toHaveLength(1);
+  });
+
   it('that leaves src would not be built, but for tests', () => {
     expect(check('packages/audit/src/a.ts', "import x from '../fixtures/x.ts'")).toEqual([
       'packages/audit/src/a.ts:1: ../fixtures/x.ts leaves src, which alone is built',

@@ -55,6 +55,8 @@ const KNOWS_NO_FOLDER: { in: RegExp; of: RegExp }[] = [
   { in: /\/tui\/terminal\//, of: /\/tui\/(?:state|views|data|rows)\// },
   { in: /\/tui\/(?:state|views)\//, of: /\/tui\/data\// },
 ];
+/** How often tests repeat is decided once for all rooms. */
+const SHARED_BY_ALL_TESTS = 'tests/support/choose-count.ts';
 const SHARED_BY_TESTS = /\/src\/(?:.+\/)?(?:testing|fixtures)\//;
 const TERMINAL = /^(?:ink|react|yargs|string-width|node:(?:tty|readline|repl|process))(?:\/|$)/;
 
@@ -108,6 +110,7 @@ function checkRelative(room: Room, file: string, specifier: string): string | nu
   const target = posix.join(posix.dirname(file), specifier);
   // The program has no index: what the repository's own scripts draw from it, they take from its sources.
   const leavesRoom = room.folder === '' ? /^(?:packages\/|\.\.)/.test(target) : !target.startsWith(`${room.folder}/`);
+  if (leavesRoom && isForTests(room, file) && target === SHARED_BY_ALL_TESTS) return null;
   if (leavesRoom) return `${specifier} reaches into another room; import what its index names`;
   if (room.folder.startsWith('packages/') && !isForTests(room, file) && !target.startsWith(`${room.folder}/src/`)) {
     return `${specifier} leaves src, which alone is built`;

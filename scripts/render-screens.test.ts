@@ -17,4 +17,4 @@ it('the pictures in README and walkthrough are what the program shows', async ()
     readFileSync(new URL(page, import.meta.url), 'utf8'),
   );
   for (const name of screens.keys()) expect(pages.join('\n')).toContain(`screens/${name}`);
-}, 180_000);
+});

@@ -20,7 +20,7 @@ interface Scene {
 /** Columns and rows of every picture. */
 const COLUMNS = 132;
 const ROWS = 30;
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 300_000;
 
 const ENTER = '\r';
 const ESC = '\u001b';

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { type SnapshotOptions, takeSnapshot } from '@brazier/audit';
 import { type AuditFolder, openAuditFolder } from '@brazier/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseCount } from './support/choose-count.ts';
 import { type PlainBraze, recordedCampaigns, startPlainBraze } from './support/plain-braze.ts';
 import { API_KEY, brazier, git, temporaryFolder } from './support/program.ts';
 
-const RUNS = 100;
+const RUNS = chooseCount({ short: 5, long: 100 });
 const START = Date.UTC(2026, 2, 1, 8);
 const HOUR = 3_600_000;
 
@@ -139,7 +140,7 @@ describe('runs in which only volatile fields and orders move', () => {
     expect(state()).toEqual(before);
     // The runs took place: each left its record, which is no commit of the branch.
     expect(git(at.dir, 'rev-parse', 'refs/brazier/runs')).not.toBe(records);
-  }, 300_000);
+  });
 
   it('nor does the program, asked for everything or only for what was edited', async () => {
     const before = state();

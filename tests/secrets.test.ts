@@ -92,7 +92,7 @@ describe('secrets planted in campaigns', () => {
         /brazier:secret:[0-9a-f]{32}.*brazier:secret:[0-9a-f]{32}/,
       );
     }
-  }, 240_000);
+  });
 
   it('nor does a dry run, a run without a commit, or one that Braze answers with the secrets themselves', async () => {
     const answers: ((response: ServerResponse, echo: string) => void)[] = [
@@ -138,7 +138,7 @@ describe('secrets planted in campaigns', () => {
     await run('doctor', '--format', 'json');
     const outcome = await run('snapshot', '--full');
     expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
-  }, 240_000);
+  });
 
   it('nor does anything that is told of the history, in any format', async () => {
     const first = git(folder.dir, 'log', '--reverse', '--format=%H', '--', 'workspaces').split('\n')[0] ?? '';
@@ -157,7 +157,7 @@ describe('secrets planted in campaigns', () => {
     }
     for (const args of [['blame', 'planted-6'], ['status'], ['schema'], ['verify', '--format', 'json']])
       await run(...args);
-  }, 240_000);
+  });
 
   it('none of them is in any output', () => {
     for (const [args, { stdout, stderr }] of outputs) expect(foundIn(stdout + stderr), args).toEqual([]);

@@ -58,7 +58,8 @@ test.each([
 });
 
 test('an error thrown in a timer is readable after the terminal is as it was found', async () => {
-  const screen = await openedJob({ failAfterMs: 600 });
+  const screen = await openedJob({ failsInTimer: true });
+  process.kill(await programId(screen), 'SIGUSR2');
   await expectLeft(screen, 1);
   expect(screen.rows().join('\n')).toContain('Error: thrown in a timer');
 });

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { chooseCount } from '../../../../tests/support/choose-count.ts';
 import { leave, letMonkeyPlay } from './fixtures/monkey.ts';
 import { demoProgram } from './fixtures/pty.ts';
 
 const { start } = demoProgram();
 
-/** `MONKEYS=40` in the environment takes some minutes. */
-const MONKEYS = Number(process.env['MONKEYS'] ?? 3);
+const MONKEYS = chooseCount({ short: 2, long: 40 });
 const HITS = 300;
 
 /** A monkey may find the palette and export what it sees. */

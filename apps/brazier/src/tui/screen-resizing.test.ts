@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { chooseCount } from '../../../../tests/support/choose-count.ts';
 import { randomFrom } from './fixtures/monkey.ts';
 import { demoProgram, type PtyScreen } from './fixtures/pty.ts';
 
 const { start } = demoProgram();
 
 const SNAPSHOTS = 2_000;
-/** Each takes one to two seconds, most of it for the fresh start; `SEEDS=50` in the environment takes its minute. */
-const SEEDS = Number(process.env['SEEDS'] ?? 8);
+/** Each takes one to two seconds, most of it for the fresh start. */
+const SEEDS = chooseCount({ short: 3, long: 50 });
 
 /** Where a screen is: its size, and the row of its list that it ends on, counted from 1. */
 interface Whereabouts {

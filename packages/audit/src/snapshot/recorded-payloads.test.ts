@@ -1,5 +1,6 @@
 import { type JsonObject, own } from '@brazier/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseCount } from '../../../../tests/support/choose-count.ts';
 import { openHistory } from '../index.ts';
 import { collect, openWorkshop, recordedWorld, type Workshop } from '../testing/workshop.ts';
 
@@ -60,9 +61,9 @@ describe('against the recorded payloads', () => {
     }
   });
 
-  it('a hundred runs in which only volatile fields move commit nothing and touch no file', async () => {
+  it('runs in which only volatile fields move commit nothing and touch no file', async () => {
     const before = [shop.git('rev-parse', 'HEAD'), shop.prints()];
-    for (let run = 0; run < 100; run += 1) {
+    for (let run = 0; run < chooseCount({ short: 10, long: 100 }); run += 1) {
       shop.world.sendAll(shop.at());
       const result = await shop.snapshot({ full: run % 10 === 0 }, 5);
       expect(result.revision).toBeNull();
