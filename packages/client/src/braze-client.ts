@@ -1,9 +1,11 @@
 import { formatInstant, isJsonObject, type Json, own, stringifyJson } from '@brazier/schema';
+import type { CampaignRequest } from './campaign-request.ts';
 import type { ClientEvent } from './client-event.ts';
 import { openConnection } from './connection.ts';
 import { readEndpoint } from './endpoint.ts';
 import { BrazeAuthError, BrazeError, UnreadableAnswerError } from './errors.ts';
 import { type BrazeAnswer, createExchange, type Exchange } from './exchange.ts';
+import { FailureStreak } from './failure-streak.ts';
 import { createGovernor, type Governor } from './governor.ts';
 import { inAnyOrder, type Source } from './in-any-order.ts';
 
@@ -73,7 +75,7 @@ export interface BrazeClient {
   campaignDetails(id: string, options?: { draft?: boolean }): Promise<BrazeAnswer>;
   /**
    * The details of many campaigns in the order in which they come, `concurrency` requests at a time, never far ahead of the reader. A campaign
-   * that fails gives its error and does not end the others. An array lets the rate limit be planned for, since its length is known.
+   * that fails gives its error and does not end the others, unless a hundred in a row fail: the rest then fail unasked. An array lets the rate limit be planned for, since its length is known.
    */
   detailsOf(orders: Source<DetailsOrder>): AsyncIterable<DetailsOutcome>;
   readonly usage: Usage;
@@ -106,13 +108,10 @@ export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
   const stop = () => void connection.destroy();
   signal.addEventListener('abort', stop, { once: true });
 
-  const campaignDetails = (id: string, { draft = false } = {}) =>
-    exchange.ask({ path: '/campaigns/details', campaignId: id, draft });
-
   return {
     listCampaigns: () => listPages(exchange, origin),
-    campaignDetails,
-    detailsOf: (orders) => detailsOf(orders, concurrency, governor, campaignDetails),
+    campaignDetails: (id, { draft = false } = {}) => exchange.ask(detailsRequest(id, draft)),
+    detailsOf: (orders) => detailsOf(orders, { concurrency, governor, exchange }),
     get usage() {
       return { ...exchange.sent, rate: describeRate(governor) };
     },
@@ -147,18 +146,21 @@ function rowsOf(body: Json): Json[] {
   return Array.isArray(rows) ? rows : [];
 }
 
+function detailsRequest(campaignId: string, draft: boolean): CampaignRequest {
+  return { path: '/campaigns/details', campaignId, draft };
+}
+
 async function* detailsOf(
   orders: Source<DetailsOrder>,
-  concurrency: number,
-  governor: Governor,
-  campaignDetails: (id: string, options: { draft: boolean }) => Promise<BrazeAnswer>,
+  { concurrency, governor, exchange }: { concurrency: number; governor: Governor; exchange: Exchange },
 ): AsyncGenerator<DetailsOutcome, void, undefined> {
+  const streak = new FailureStreak();
   let expected = Array.isArray(orders) ? orders.length : 0;
   governor.expect(expected);
   try {
     yield* inAnyOrder(orders, concurrency, async ({ id, draft = false }) => {
       expected -= 1;
-      const result = await campaignDetails(id, { draft }).catch(asResult);
+      const result = await exchange.ask(detailsRequest(id, draft), streak).catch(asResult);
       return { id, draft, result };
     });
   } finally {

@@ -4,6 +4,7 @@ import type { CampaignPath, CampaignRequest } from './campaign-request.ts';
 import type { ClientEvent } from './client-event.ts';
 import type { Connection, RawAnswer } from './connection.ts';
 import { BrazeAuthError, type BrazeError, CampaignNotFoundError, RateLimitError } from './errors.ts';
+import type { FailureStreak } from './failure-streak.ts';
 import { createGate } from './gate.ts';
 import type { Governor } from './governor.ts';
 import { readRateLimit, readRetryAfter, readServerTime } from './rate-limit.ts';
@@ -19,7 +20,8 @@ export interface BrazeAnswer {
 
 /** Sends requests until each has its answer or its error. */
 export interface Exchange {
-  ask(request: CampaignRequest): Promise<BrazeAnswer>;
+  /** `streak` counts the failures of the requests that belong together; a request on its own gets all its attempts. */
+  ask(request: CampaignRequest, streak?: FailureStreak): Promise<BrazeAnswer>;
   readonly sent: { readonly requests: number; readonly bytes: number };
 }
 
@@ -36,22 +38,17 @@ export interface ExchangeOptions {
   onEvent(event: ClientEvent): void;
 }
 
-// So many requests in a row that failed for good, each after all its attempts, and Braze is down: thousands more would only add hours.
-const DOWN_AFTER = 20;
-
 interface Attempt {
   readonly verdict: Verdict;
   readonly answer: RawAnswer | null;
 }
 
-/** Makes an exchange: bounded concurrency, the governor's leave for each attempt, retries with jitter, and no further request where the key was refused or Braze is down. */
+/** Makes an exchange: bounded concurrency, the governor's leave for each attempt, retries with jitter, and no further request where the key was refused. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { origin, connection, governor, now, sleep, random, signal, onEvent } = options;
   const gate = createGate(options.concurrency);
   const sent = { requests: 0, bytes: 0 };
   const refusals = new Map<CampaignPath | 'key', BrazeAuthError>();
-  let failedInARow = 0;
-  let lastFailure: BrazeError | null = null;
 
   const attempt = async (request: CampaignRequest, number: number): Promise<Attempt> => {
     await governor.admit();
@@ -80,25 +77,25 @@ export function createExchange(options: ExchangeOptions): Exchange {
     return { verdict, answer };
   };
 
-  const askInTurn = async (request: CampaignRequest): Promise<BrazeAnswer> => {
+  const askInTurn = async (request: CampaignRequest, streak?: FailureStreak): Promise<BrazeAnswer> => {
     for (let number = 1; ; number += 1) {
-      if (failedInARow >= DOWN_AFTER && lastFailure) throw lastFailure;
+      const givenUp = streak?.givenUp(number);
+      if (givenUp) throw givenUp;
       const { verdict, answer } = await attempt(request, number);
       if (verdict.kind === 'answer') {
-        failedInARow = 0;
+        streak?.end();
         return { body: verdict.body, serverTime: serverTimeOf(answer) };
       }
-      if (verdict.kind === 'final') throw remember(request, verdict.error);
+      if (verdict.kind === 'final') throw remember(request, verdict.error, streak);
       if (verdict.kind === 'limited') await waitForAllowance(request, number, answer);
-      else await waitForBetterTimes(request, number, verdict, answer);
+      else await waitForBetterTimes({ request, number, streak }, verdict, answer);
     }
   };
 
-  const remember = (request: CampaignRequest, error: BrazeError): BrazeError => {
+  const remember = (request: CampaignRequest, error: BrazeError, streak?: FailureStreak): BrazeError => {
     if (error instanceof BrazeAuthError) refusals.set(error.data.missing === 'key' ? 'key' : request.path, error);
-    const answered = error instanceof BrazeAuthError || error instanceof CampaignNotFoundError;
-    failedInARow = answered ? 0 : failedInARow + 1;
-    lastFailure = error;
+    if (error instanceof BrazeAuthError || error instanceof CampaignNotFoundError) streak?.end();
+    else streak?.add(error);
     return error;
   };
 
@@ -121,20 +118,20 @@ export function createExchange(options: ExchangeOptions): Exchange {
   };
 
   const waitForBetterTimes = async (
-    request: CampaignRequest,
-    number: number,
+    { request, number, streak }: { request: CampaignRequest; number: number; streak: FailureStreak | undefined },
     { error, reason }: Extract<Verdict, { kind: 'passing' }>,
     answer: RawAnswer | null,
   ) => {
     const told = answer && readRetryAfter(answer.headers, now());
-    if (number >= mostAttempts(reason) || !governor.canWait(told ?? 0)) throw remember(request, error);
+    const isLast = number >= mostAttempts(reason) || streak?.isLong === true;
+    if (isLast || !governor.canWait(told ?? 0)) throw remember(request, error, streak);
     const waitMs = told === null ? backoff(number, random()) : 0;
     tellRetry(request, number, reason, told ?? waitMs);
     if (told !== null) governor.hold(told);
     else await sleep(waitMs, signal);
   };
 
-  return { ask: (request) => gate.run(() => askInTurn(request)), sent };
+  return { ask: (request, streak) => gate.run(() => askInTurn(request, streak)), sent };
 }
 
 function serverTimeOf(answer: RawAnswer | null): string | null {

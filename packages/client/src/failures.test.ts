@@ -252,13 +252,38 @@ describe('a refusal for all', () => {
     await client.close();
   });
 
-  it('is seen where twenty requests in a row fail for good: the rest fail unasked, with the same error', async () => {
+  it('is seen where a hundred requests in a row fail for good: the rest fail unasked, with the same error', async () => {
     braze = await startScriptedBraze(1, (_arrival, response) => send(response, 500, ''));
     const { client } = clientOf(braze.endpoint, { concurrency: 4 });
     const outcomes = await collect(client.detailsOf(orders));
     expect(outcomes).toHaveLength(200);
     for (const { result } of outcomes) expect(result).toMatchObject({ error: { data: { status: 500 } } });
-    expect(braze.arrivals.length).toBeLessThanOrEqual(24 * 5);
+    const asked = new Set(braze.arrivals.map(({ target }) => target));
+    expect(asked.size).toBeGreaterThanOrEqual(100);
+    expect(asked.size).toBeLessThanOrEqual(103);
+    // Each of the first twenty, and of those beside them, with all its attempts; the others with one.
+    expect(braze.arrivals.length).toBeLessThanOrEqual(24 * 5 + 80);
+    await client.close();
+  });
+
+  it('is not seen where fewer fail in a row, however often: every campaign is asked for', async () => {
+    braze = await startScriptedBraze(1, ({ url }, response) =>
+      Number(url.searchParams.get('campaign_id')?.slice(9)) < 90 ? send(response, 500, '') : false,
+    );
+    const { client } = clientOf(braze.endpoint, { concurrency: 4 });
+    const outcomes = await collect(client.detailsOf(orders));
+    expect(outcomes.filter(({ result }) => 'body' in result)).toHaveLength(110);
+    await client.close();
+  });
+
+  it('leaves a request on its own all its attempts', async () => {
+    braze = await startScriptedBraze(1, (_arrival, response) => send(response, 500, ''));
+    const { client } = clientOf(braze.endpoint, { concurrency: 4 });
+    await collect(client.detailsOf(orders));
+    const before = braze.arrivals.length;
+    braze.script = ({ times }, response) => (times < 3 ? send(response, 500, '') : false);
+    expect(await client.campaignDetails('alone')).toMatchObject({ body: { message: 'success' } });
+    expect(braze.arrivals.length - before).toBe(3);
     await client.close();
   });
 

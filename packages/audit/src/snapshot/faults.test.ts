@@ -269,12 +269,60 @@ describe('details that always', () => {
     await settle();
   });
 
-  it('fail for every campaign asked for are no partial snapshot', async () => {
+  it('fail for every campaign asked for are no partial snapshot, where no other campaign answers either', async () => {
     edit(7);
     const before = files();
+    shop.asked();
     shop.braze.faults.failDetails('any', { kind: 'status', status: 503 }, ALWAYS);
     await expect(shop.snapshot()).rejects.toMatchObject({ name: 'NothingFetchedError' });
+    expect(new Set(shop.asked()).size).toBe(2);
     expect(files()).toEqual(before);
+    await settle();
+  });
+
+  it.each<[string, DetailsFault]>([
+    ['answer 500', { kind: 'status', status: 500 }],
+    ['say that there is none', { kind: 'status', status: 400 }],
+    ['are no campaign', { kind: 'status', status: 200, body: { message: 'success' } }],
+  ])(
+    '%s for every campaign asked for are a partial run where one that was not asked for answers',
+    async (_what, fault) => {
+      edit(7);
+      const before = files();
+      shop.braze.faults.failDetails(id(7), fault, Infinity);
+      const result = await shop.snapshot();
+      expect(result.workspaces['production']).toMatchObject({ complete: false, fetched: 0, failed: [{ id: id(7) }] });
+      shop.asked();
+      const { time } = record();
+      const next = await shop.snapshot();
+      expect(next).toMatchObject({ revision: null, workspaces: { production: { complete: false } } });
+      expect(new Set(shop.asked()).size).toBe(2);
+      expect(record()).toMatchObject({ complete: false, failed: [{ id: id(7) }] });
+      expect(record().time > time).toBe(true);
+      expect(record()).not.toHaveProperty('failure');
+      expect(files()).toEqual(before);
+      await settle();
+    },
+  );
+
+  it('fail for as many in a row as would mean that Braze is down keep no other campaign', async () => {
+    const broken = ids.slice(0, 30);
+    for (const [index, failing] of broken.entries()) {
+      edit(index);
+      shop.braze.faults.failDetails(failing, { kind: 'status', status: 500 }, Infinity);
+    }
+    edit(120);
+    const result = await shop.snapshot();
+    expect(result.changes.campaigns.map((campaign) => campaign.id)).toEqual([id(120)]);
+    const quiet = await shop.snapshot();
+    expect(quiet.workspaces['production']?.failed.map((campaign) => campaign.id).toSorted()).toEqual(broken.toSorted());
+    await settle();
+  });
+
+  it('are no campaign for any prove nothing: a page that a network puts in between is no Braze', async () => {
+    edit(7);
+    shop.braze.faults.failDetails('any', { kind: 'status', status: 200, body: { message: 'success' } }, ALWAYS);
+    await expect(shop.snapshot()).rejects.toMatchObject({ name: 'NothingFetchedError' });
     await settle();
   });
 });

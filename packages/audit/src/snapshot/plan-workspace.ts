@@ -73,7 +73,8 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
   plan.fail(removals.failed);
   await fetchChosen(context, listing, chosen, plan);
   const obtained = plan.fetched + removals.gone.length + removals.kept.length;
-  if (obtained === 0 && plan.failed.length > listing.unusable.length) {
+  const isNothing = obtained === 0 && plan.failed.length > listing.unusable.length;
+  if (isNothing && !(await answersForAnother(context, listing, chosen))) {
     throw new NothingFetchedError(workspace, plan.failed, plan.firstError ? { cause: plan.firstError } : {});
   }
   const { requests, bytes, rate } = client.usage;
@@ -124,7 +125,8 @@ async function findRemovals(context: WorkspaceContext, { rows, consistent }: Lis
   if (!allowRemovals) assertSameWorkspace(workspace, rows.size, known.size - missing.length, known.size);
   // A list that contradicts itself proves no absence.
   if (missing.length === 0 || !consistent) return { gone: [], kept: [], failed: [] };
-  return proveRemovals({ client, workspace, known, missing, allowRemovals });
+  const unreliable = lastRunOf(context.lastRun).failed;
+  return proveRemovals({ client, workspace, known, missing, unreliable, allowRemovals });
 }
 
 /** An id that is none may be any text: it is told, and kept in the record of the run. */
@@ -159,6 +161,24 @@ async function fetchChosen(
     done += 1;
     options.onProgress?.({ kind: 'fetching', workspace, done, total: chosen.size, failed: plan.failed.length });
   }
+}
+
+/**
+ * Asks for one campaign that is known, listed and was not asked for, any of them, so that none that fails for ever is asked each time. Where it
+ * answers, Braze is there, and what was asked for fails by itself.
+ */
+async function answersForAnother(
+  { client, known, options }: WorkspaceContext,
+  { rows }: Listing,
+  chosen: ReadonlyMap<string, Choice>,
+): Promise<boolean> {
+  const others = [...rows.keys()].filter((id) => known.has(id) && !chosen.has(id));
+  const other = others[Math.floor(options.random() * others.length)];
+  if (other === undefined) return false;
+  for await (const fetched of fetchCampaigns({ client, rows, known, now: options.now }, [other])) {
+    return !('failed' in fetched);
+  }
+  return false;
 }
 
 /** Gathers what is to be written. A campaign that has not changed is forgotten at once. */

@@ -47,6 +47,21 @@ describe('a campaign that is not listed', () => {
     expect(shop.asked()).toEqual([]);
   });
 
+  it('is removed although campaigns that come before all others fail for good', async () => {
+    const ids = (await start(12)).toSorted();
+    const broken = ids.slice(0, 4);
+    for (const id of broken) {
+      shop.world.editUnseen(id, shop.at());
+      shop.braze.faults.failDetails(id, { kind: 'status', status: 500 }, Infinity);
+    }
+    await shop.snapshot();
+    const gone = ids.at(-1) ?? '';
+    shop.world.removeCampaign(gone);
+    const result = await shop.snapshot();
+    expect(result.changes.campaigns).toMatchObject([{ id: gone, status: 'removed' }]);
+    expect(result.workspaces['production']?.failed.map(({ id }) => id).toSorted()).toEqual(broken);
+  });
+
   it('stays, as failed, where nothing else answers either: then the key may be unknown', async () => {
     const [id = ''] = await start(12);
     shop.world.removeCampaign(id);

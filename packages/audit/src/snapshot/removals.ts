@@ -22,6 +22,8 @@ export interface RemovalContext {
   known: ReadonlyMap<string, KnownCampaign>;
   /** Known, and not in the list. */
   missing: readonly KnownCampaign[];
+  /** Ids of those that could not be fetched last time: no witnesses as long as there are others. */
+  unreliable: ReadonlySet<string>;
   /** True where the guard is overridden. */
   allowRemovals: boolean;
 }
@@ -58,9 +60,12 @@ export async function proveRemovals(context: RemovalContext): Promise<Removals> 
 }
 
 /** True where a campaign that is known and listed answers. Where none is listed, which only an overridden guard lets pass, the list itself has to do. */
-async function hasWitness({ client, known, missing }: RemovalContext): Promise<boolean> {
+async function hasWitness({ client, known, missing, unreliable }: RemovalContext): Promise<boolean> {
   const absent = new Set(missing);
-  const witnesses = [...known.values()].filter((campaign) => !absent.has(campaign)).slice(0, MOST_WITNESSES);
+  const witnesses = [...known.values()]
+    .filter((campaign) => !absent.has(campaign))
+    .sort((left, right) => Number(unreliable.has(left.id)) - Number(unreliable.has(right.id)))
+    .slice(0, MOST_WITNESSES);
   for (const { id } of witnesses) {
     const answered = await client.campaignDetails(id).then(
       () => true,
