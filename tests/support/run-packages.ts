@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, diagnose, openHistory, readStatus, takeSnapshot } from '@brazier/audit';
-import { type ChangeSet, diffText, filterChangeSet, groupMassChanges, RULES } from '@brazier/diff';
+import { type ChangeSet, diffText, filterChangeSet, groupEqualChanges, RULES } from '@brazier/diff';
 import * as report from '@brazier/report';
 import { campaignJsonSchemas, campaignMessages, isJsonObject, splitSegments, visible } from '@brazier/schema';
 import {
@@ -99,7 +99,7 @@ async function tell(folder: AuditFolder): Promise<void> {
 }
 
 function tellChanges(set: ChangeSet): string[] {
-  groupMassChanges(filterChangeSet(set, { severity: ['info'] }));
+  groupEqualChanges(filterChangeSet(set, { severity: ['info'] }));
   const policy = { ignore: [{ tag: 'welcome', reason: 'not ours' }] };
   const checked = check(set, policy, now());
   const locate = () => ({ file: 'brazier.json', line: 1 });

@@ -7,7 +7,6 @@ import {
   changeCount,
   createChangeSet,
   filterChangeSet,
-  groupMassChanges,
   highestSeverity,
 } from './index.ts';
 import { campaignWith } from './rules/example.ts';
@@ -162,66 +161,3 @@ describe('a change set', () => {
 function order(id: string): number {
   return ['5', '2', '4', '1', '3'].indexOf(id);
 }
-
-describe('a change of most campaigns', () => {
-  const many = (count: number, after: (index: number) => JsonObject) =>
-    createChangeSet(
-      from,
-      to,
-      Array.from({ length: count }, (_, index) =>
-        changed(`c${index}`, { ...mail({}), name: `N${index}` }, { name: `N${index}`, ...after(index) }),
-      ),
-    );
-
-  it('is taken out as one, and what else changed stays', () => {
-    const all = many(12, (index) => ({ ...mail({ note: index }), ...(index === 3 && { description: 'x' }) }));
-    const { mass, campaigns } = groupMassChanges(all);
-    expect(mass).toMatchObject([
-      {
-        workspace: 'production',
-        rule: 'schema.field.unknown',
-        op: 'added',
-        area: 'schema',
-        path: ['messages', '*', 'note'],
-        draft: false,
-      },
-    ]);
-    expect(mass[0]?.campaigns).toHaveLength(12);
-    expect(mass[0]?.changes).toHaveLength(12);
-    expect(campaigns.map(({ id, changes }) => [id, changes.map(({ rule }) => rule)])).toEqual([
-      ['c3', ['campaign.description.changed']],
-    ]);
-    expect(changeCount(all)).toBe(13);
-  });
-
-  it('has the highest severity of all', () => {
-    const all = many(10, (index) => mail({ subject: 'x', body: index === 4 ? '{{' : 'y' }));
-    expect(groupMassChanges(all).mass.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
-  });
-
-  it('is none where there are few, or no more than half, or the whole campaign', () => {
-    expect(groupMassChanges(many(9, () => mail({ note: 1 }))).mass).toEqual([]);
-    expect(
-      groupMassChanges(many(20, (index) => (index < 10 ? mail({ note: 1 }) : { ...mail({}), description: `${index}` })))
-        .mass,
-    ).toEqual([]);
-    const added = createChangeSet(
-      from,
-      to,
-      Array.from({ length: 20 }, (_, index) => changed(`c${index}`, null, { name: `N${index}` })),
-    );
-    expect(groupMassChanges(added).mass).toEqual([]);
-    expect(groupMassChanges(added).campaigns).toHaveLength(20);
-  });
-
-  it('is counted by workspace', () => {
-    const [one, two] = ['production', 'staging'].map((workspace) =>
-      Array.from({ length: 12 }, (_, index) => changed(`c${index}`, mail({}), mail({ note: index }), workspace)),
-    );
-    expect(
-      groupMassChanges(createChangeSet(from, to, [...(one ?? []), ...(two ?? [])])).mass.map(
-        ({ workspace }) => workspace,
-      ),
-    ).toEqual(['production', 'staging']);
-  });
-});

@@ -21,8 +21,8 @@ export type {
 } from './change-set.ts';
 export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
 export { diff } from './diff.ts';
+export { type ChangeInCampaign, type EqualChanges, type GroupedChanges, groupEqualChanges } from './equal-changes.ts';
 export { type ChangeFilters, filterChangeSet, isChannel } from './filter-change-set.ts';
-export { type GroupedChanges, groupMassChanges, type MassChange } from './mass-changes.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { messageLabel, placeLetter } from './sentence/labels.ts';
 export { splitSentence } from './sentence/split-sentence.ts';

@@ -127,7 +127,7 @@ describe('a sentence', () => {
       'SMS “Variation 1”: sending numbers: “+1” removed, “+3” added',
     );
     expect(field('sms', 'from', ['1', '2', '3', '4', '5'], ['5'])).toBe(
-      'SMS “Variation 1”: sending numbers: “1”, “2”, “3” and 1 more removed',
+      'SMS “Variation 1”: sending numbers: “1”, “2”, “3”, “4” removed',
     );
     expect(field('sms', 'from', '+1', ['+1'])).toBe(
       'SMS “Variation 1”: sending numbers “+1” → “+1” (now a list, was text)',

@@ -60,16 +60,33 @@ export function revisionText(revision: { revision: string | null; time: string |
  * When the campaign was edited, by Braze's own time, and which snapshot did not show the edit yet. `show` writes a time, which is ISO 8601
  * unless Braze gave another text.
  */
-export function editedSentence({ edited }: CampaignChanges, show: (time: string) => string = (time) => time): string {
-  const [at, after] = [readInstant(edited.at ?? undefined), readInstant(edited.after ?? undefined)];
-  const time = show(at === null ? oneLine(edited.at ?? '') : formatInstant(at));
-  const snapshot = edited.after === null ? null : show(edited.after);
-  if (time === '') {
+export function editedSentence(campaign: CampaignChanges, show: (time: string) => string = asIs): string {
+  const edited = editedShortly(campaign, show);
+  const { after } = campaign.edited;
+  const snapshot = after === null ? null : show(after);
+  if (edited === '') {
     return snapshot === null ? 'edited at a time that Braze does not tell' : `edited after the snapshot of ${snapshot}`;
   }
-  if (snapshot === null) return `last edited ${time}`;
-  if (at !== null && after !== null && at <= after) return `last edited ${time}, before the snapshot of ${snapshot}`;
-  return `edited ${time}, after the snapshot of ${snapshot}`;
+  if (snapshot === null) return edited;
+  return `${edited}, ${isBeforeSnapshot(campaign) ? 'before' : 'after'} the snapshot of ${snapshot}`;
+}
+
+/** When the campaign was edited, as `editedSentence` says it, without the snapshot; empty where Braze does not say. */
+export function editedShortly(campaign: CampaignChanges, show: (time: string) => string = asIs): string {
+  const { at, after } = campaign.edited;
+  const instant = readInstant(at ?? undefined);
+  const time = show(instant === null ? oneLine(at ?? '') : formatInstant(instant));
+  if (time === '') return '';
+  return after === null || isBeforeSnapshot(campaign) ? `last edited ${time}` : `edited ${time}`;
+}
+
+function isBeforeSnapshot({ edited }: CampaignChanges): boolean {
+  const [at, after] = [readInstant(edited.at ?? undefined), readInstant(edited.after ?? undefined)];
+  return at !== null && after !== null && at <= after;
+}
+
+function asIs(time: string): string {
+  return time;
 }
 
 /** Things by area in the order of reports, areas without any left out. */

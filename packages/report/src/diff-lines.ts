@@ -23,7 +23,8 @@ export function diffLines(before: string, after: string, maxLines: number): Diff
     return { mark: part.op === 'added' ? '+' : '−', text: markedText(part) };
   });
   const shown = lines.slice(0, maxLines);
-  if (lines.length > maxLines) shown.push({ mark: '…', text: `${count(lines.length - maxLines, 'more line')}` });
+  if (lines.length > maxLines)
+    shown.push({ mark: '…', text: `${count(lines.length - maxLines, 'more line')}: --format html shows all` });
   return [...notes(diff), ...shown];
 }
 

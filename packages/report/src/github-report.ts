@@ -30,7 +30,7 @@ export function renderGithub(report: CheckReport, options: { locate: Locate }): 
           command(
             level,
             { title: 'Brazier' },
-            `${count(findings.length - shown.length, 'more finding')} of this level`,
+            `${count(findings.length - shown.length, 'more finding')} of this level; \`brazier check\` lists all`,
           ),
         ];
     return [...shown.map((finding) => annotation(level, finding, options.locate)), ...more];
@@ -44,7 +44,7 @@ function annotation(level: Level, { campaign, change }: CheckFinding, locate: Lo
   return command(
     level,
     { file, line: String(line), title },
-    `${MARKS[change.op]} ${oneLine(change.text)} (${oneLine(change.reason)})`,
+    `${MARKS[change.op]} ${oneLine(change.text)} (${oneLine(change.reason)}; fingerprint ${oneLine(change.fingerprint)})`,
   );
 }
 

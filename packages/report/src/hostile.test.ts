@@ -222,7 +222,7 @@ describe('github', () => {
       .trimEnd()
       .split('\n');
     expect(lines).toHaveLength(10);
-    expect(lines[9]).toBe('::warning title=Brazier::41 more findings of this level');
+    expect(lines[9]).toBe('::warning title=Brazier::41 more findings of this level; `brazier check` lists all');
   });
 
   it('is empty where there is nothing to say', () => {

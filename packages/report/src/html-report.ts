@@ -1,13 +1,20 @@
-import { type ChangeSet, changeCount, compareSeverity, highestOf, SEVERITIES } from '@brazier/diff';
+import {
+  type CampaignChanges,
+  type ChangeSet,
+  changeCount,
+  compareSeverity,
+  groupEqualChanges,
+  highestOf,
+  SEVERITIES,
+} from '@brazier/diff';
 import { setSentence } from './change-words.ts';
 import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
 import { count, grouped, shortRevision } from './display-text.ts';
-import { campaignSection, indexItem, massSection } from './html/campaign-section.ts';
+import { campaignSection, indexItem, sharedSection } from './html/campaign-section.ts';
 import type { DetailsBudget } from './html/change-article.ts';
 import { htmlDocument } from './html/document.ts';
 import { inlineText, readableTime } from './html/inline.ts';
 import type { LogEntry } from './log-entry.ts';
-import { readableSet } from './mass-changes.ts';
 import { xmlText } from './xml-text.ts';
 
 export interface HtmlOptions {
@@ -76,20 +83,29 @@ function tiles(set: ChangeSet): string {
 }
 
 function changes(set: ChangeSet, prefix: string, budget: DetailsBudget, decisions: Decisions | null): string {
-  const { mass, campaigns } = readableSet(set, decisions);
+  const { equal, campaigns } = groupEqualChanges(set);
+  const whole = new Map(set.campaigns.map((campaign) => [campaignKey(campaign), campaign]));
   const anchors = campaigns.map((campaign, index) => ({
     campaign,
+    // The index counts what a campaign shares with others too.
+    inAll: whole.get(campaignKey(campaign)) ?? campaign,
     anchor: `${prefix}${index + 1}`,
-    severity: highestOf(campaign.changes) ?? 'info',
   }));
   const items = anchors
+    .map(({ inAll, anchor }) => ({ inAll, anchor, severity: highestOf(inAll.changes) ?? 'info' }))
     .toSorted((one, other) => compareSeverity(other.severity, one.severity))
-    .map(({ campaign, anchor, severity }) => indexItem(campaign, anchor, severity));
+    .map(({ inAll, anchor, severity }) => indexItem(inAll, anchor, severity));
   return [
-    ...mass.map((block) => massSection(block, budget)),
+    ...[...Map.groupBy(equal, ({ workspace }) => workspace)].map(([workspace, shared]) =>
+      sharedSection(workspace, shared, budget, decisions),
+    ),
     ...(items.length > 1 ? [list('index', items)] : []),
     ...anchors.map(({ campaign, anchor }) => campaignSection(campaign, anchor, budget, decisions)),
   ].join('');
+}
+
+function campaignKey({ workspace, id }: CampaignChanges): string {
+  return JSON.stringify([workspace, id]);
 }
 
 function entrySection(entry: LogEntry, anchor: string, budget: DetailsBudget): string {

@@ -1,9 +1,26 @@
-import { type Change, type ChangeSet, compareSeverity, SEVERITIES, type Severity } from '@brazier/diff';
+import {
+  type Change,
+  type ChangeSet,
+  compareSeverity,
+  type EqualChanges,
+  groupEqualChanges,
+  SEVERITIES,
+  type Severity,
+} from '@brazier/diff';
 import { severitySentence } from './change-words.ts';
 import type { Decisions } from './check-report.ts';
-import { count } from './display-text.ts';
-import { campaignFoot, campaignHead, changeDetails, changeItem, massHead } from './markdown-lines.ts';
-import { readableSet } from './mass-changes.ts';
+import { count, shortRevision } from './display-text.ts';
+import { exampleWords } from './equal-changes.ts';
+import {
+  campaignFoot,
+  campaignHead,
+  changeDetails,
+  changeItem,
+  memberItem,
+  sharedBy,
+  sharedHead,
+  sharedItem,
+} from './markdown-lines.ts';
 
 /** A part of a report with a heading of its own. */
 export interface Section {
@@ -11,101 +28,168 @@ export interface Section {
   set: ChangeSet;
 }
 
+/** What `fitSections` writes with. */
+export interface FitOptions {
+  /** UTF-16 code units. */
+  limit: number;
+  decisions: Decisions | null;
+  /** The command that shows everything, for what is left out. */
+  command: string;
+}
+
 interface Heading {
   text: string;
   /** What stands below the last of its entries. */
   foot: string;
+  /** How a line below it counts the entries that are left out of it; null where only the last lines of the report do. */
+  missing: { lead: string; noun: string } | null;
   shown: boolean;
 }
 
 /** One change as it may be written, under the headings that must stand above it. */
 interface Entry {
-  headings: [section: Heading, campaign: Heading];
+  headings: readonly Heading[];
   change: Change;
-  /** How many changes it stands for. */
-  weight: number;
   text: string;
+  /** Writes the difference of a long text, or nothing. */
+  details: () => string;
+  /** Whether it stands above the text. */
+  detailsAbove: boolean;
   shown: boolean;
+  shownDetails: string;
 }
 
-/** Room for the line that says what was left out. */
-const RESERVE = 300;
+/** Room for the lines that say what was left out. */
+const RESERVE = 400;
+/** Room below a heading for the line that counts what is left out of it. */
+const COUNT_RESERVE = 60;
 
 /**
- * Writes sections within `limit` UTF-16 code units: first the sentences of all changes, most severe first, until one has no room;
- * then, in the same order, the differences of long texts that fit. What is left out is counted in the last line.
+ * Writes sections within a limit: first the sentences of all changes, most severe first, until one has no room; then, in the same order, the
+ * differences of long texts that fit. What is left out is counted where it would stand and in the last lines, with the command that shows it.
  */
-export function fitSections(sections: readonly Section[], limit: number, decisions: Decisions | null): string {
+export function fitSections(sections: readonly Section[], { limit, decisions, command }: FitOptions): string {
   const entries = sections.flatMap((section) => sectionEntries(section, decisions));
   const bySeverity = entries.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity));
   let room = limit - RESERVE;
   for (const entry of bySeverity) {
     const missing = entry.headings.filter((heading) => !heading.shown);
-    const cost = missing.reduce((sum, heading) => sum + heading.text.length + heading.foot.length, entry.text.length);
+    const cost = missing.reduce((sum, heading) => sum + costOf(heading), entry.text.length);
     if (cost > room) break;
     for (const part of [...missing, entry]) part.shown = true;
     room -= cost;
   }
+  let textsLeftOut = 0;
   for (const entry of bySeverity) {
-    if (!entry.shown || room < 0) break;
-    const details = changeDetails(entry.change);
-    if (details.length > room) continue;
-    entry.text += details;
+    if (!entry.shown) break;
+    const details = entry.details();
+    if (details.length > room) {
+      textsLeftOut += 1;
+      continue;
+    }
+    entry.shownDetails = details;
     room -= details.length;
   }
   const unchanged = sections.filter(({ set }) => set.campaigns.length === 0).map(({ head }) => head);
-  return `${[...unchanged, ...write(entries), ...leftOut(entries)].join('').trim()}\n`;
+  const left = leftOut(entries, textsLeftOut);
+  if (left.length > 0) left.push(`\nAll of it: \`${command}\`\n`);
+  return `${[...unchanged, ...write(entries), ...left].join('').trim()}\n`;
+}
+
+/** The command that shows everything that differs between the ends of a set. */
+export function commandFor(name: 'diff' | 'check', { from, to }: ChangeSet): string {
+  const range = from.revision && to.revision ? ` ${shortRevision(from.revision)} ${shortRevision(to.revision)}` : '';
+  return `brazier ${name}${range} --format html`;
+}
+
+function costOf({ text, foot, missing }: Heading): number {
+  return text.length + foot.length + (missing === null ? 0 : COUNT_RESERVE);
 }
 
 function sectionEntries({ head, set }: Section, decisions: Decisions | null): Entry[] {
-  const section = { text: head, foot: '', shown: false };
-  const { mass, campaigns } = readableSet(set, decisions);
+  const section = headingOf(head);
+  const { equal, campaigns } = groupEqualChanges(set);
   return [
-    ...mass.flatMap(({ workspace, changes }) => {
-      const heading = { text: massHead(workspace), foot: '', shown: false };
-      return changes.map(
-        ({ change, weight }): Entry => ({
-          headings: [section, heading],
-          change,
-          weight,
-          text: changeItem(change),
-          shown: false,
-        }),
-      );
+    ...[...Map.groupBy(equal, ({ workspace }) => workspace)].flatMap(([workspace, shared]) => {
+      const heading = headingOf(sharedHead(workspace));
+      return shared.flatMap((one) => equalEntries(one, [section, heading], decisions));
     }),
     ...campaigns.flatMap((campaign) => {
-      const heading = { text: campaignHead(campaign), foot: campaignFoot(campaign), shown: false };
-      return campaign.changes.map(
-        (change): Entry => ({
-          headings: [section, heading],
-          change,
-          weight: 1,
+      const missing = { lead: '- ', noun: 'change' };
+      const heading = headingOf(campaignHead(campaign), { foot: campaignFoot(campaign), missing });
+      return campaign.changes.map((change) =>
+        entryOf([section, heading], change, {
           text: changeItem(change, decisions?.(campaign, change)),
-          shown: false,
+          details: () => changeDetails(change),
         }),
       );
     }),
   ];
 }
 
+/** An entry for each campaign that shares a change, below the sentence that they share. */
+function equalEntries(equal: EqualChanges, outer: readonly Heading[], decisions: Decisions | null): Entry[] {
+  const missing = { lead: '  - ', noun: 'campaign' };
+  const headings = [...outer, headingOf(sharedItem(equal, decisions !== null), { foot: '', missing })];
+  return equal.members.map((member, index) =>
+    entryOf(headings, member.change, {
+      text: memberItem(member, decisions),
+      ...(index === 0 && {
+        text: sharedBy(equal) + memberItem(member, decisions),
+        details: () => changeDetails(member.change, exampleWords(equal)),
+        detailsAbove: true,
+      }),
+    }),
+  );
+}
+
+function headingOf(text: string, rest: Pick<Heading, 'foot' | 'missing'> = { foot: '', missing: null }): Heading {
+  return { text, ...rest, shown: false };
+}
+
+function entryOf(
+  headings: readonly Heading[],
+  change: Change,
+  texts: Pick<Entry, 'text'> & Partial<Pick<Entry, 'details' | 'detailsAbove'>>,
+): Entry {
+  return { headings, change, details: () => '', detailsAbove: false, ...texts, shown: false, shownDetails: '' };
+}
+
 function write(entries: readonly Entry[]): string[] {
   const written = new Set<Heading>();
+  const missing = new Map<Heading, number>();
+  for (const { headings, shown } of entries) {
+    if (!shown) for (const heading of headings) missing.set(heading, (missing.get(heading) ?? 0) + 1);
+  }
   const shown = entries.filter((entry) => entry.shown);
-  return shown.flatMap((entry, index) => {
-    const missing = entry.headings.filter((heading) => !written.has(heading));
-    for (const heading of missing) written.add(heading);
-    const ended = entry.headings.filter((heading) => !shown[index + 1]?.headings.includes(heading));
-    return [...missing.map((heading) => heading.text), entry.text, ...ended.map((heading) => heading.foot)];
+  return shown.flatMap(({ headings, text, shownDetails, detailsAbove }, index) => {
+    const begun = headings.filter((heading) => !written.has(heading));
+    for (const heading of begun) written.add(heading);
+    const ended = headings.filter((heading) => !shown[index + 1]?.headings.includes(heading));
+    return [
+      ...begun.map((heading) => heading.text),
+      ...(detailsAbove ? [shownDetails, text] : [text, shownDetails]),
+      ...ended.toReversed().map((heading) => missingLine(heading, missing.get(heading) ?? 0) + heading.foot),
+    ];
   });
 }
 
-function leftOut(entries: readonly Entry[]): string[] {
+function missingLine({ missing }: Heading, number: number): string {
+  return missing === null || number === 0
+    ? ''
+    : `${missing.lead}${count(number, `more ${missing.noun}`)} left out for length\n`;
+}
+
+function leftOut(entries: readonly Entry[], texts: number): string[] {
   const missing = entries.filter((entry) => !entry.shown);
-  if (missing.length === 0) return [];
-  const total = missing.reduce((sum, { weight }) => sum + weight, 0);
   const severity = Object.fromEntries(SEVERITIES.map((level) => [level, 0])) as Record<Severity, number>;
-  for (const { change, weight } of missing) severity[change.severity] += weight;
+  for (const { change } of missing) severity[change.severity] += 1;
   return [
-    `\n**${count(total, 'more change')} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
+    ...(missing.length === 0
+      ? []
+      : [
+          `\n**${count(missing.length, 'more change')} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
+        ]),
+    ...(texts === 0 ? [] : [`\nThe differences of ${count(texts, 'long text')} are left out for length.\n`]),
   ];
 }

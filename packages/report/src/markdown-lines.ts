@@ -1,8 +1,9 @@
-import type { CampaignChanges, Change } from '@brazier/diff';
+import type { CampaignChanges, Change, ChangeInCampaign, EqualChanges } from '@brazier/diff';
 import { editedSentence, MARKS } from './change-words.ts';
-import type { CheckFinding } from './check-report.ts';
+import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { NAME_LIMIT, nameText, oneLine } from './display-text.ts';
+import { memberWords, sharedByWords, sharedTitle } from './equal-changes.ts';
 import { longTexts } from './long-text.ts';
 import { codeSpan, fencedBlock, markdownText } from './markdown-escape.ts';
 import { policySentences } from './policy-words.ts';
@@ -24,22 +25,37 @@ function campaignTitle({ workspace, name, status }: CampaignChanges): string {
   return `${markdownText(workspace)} · ${markdownText(nameText(name), NAME_LIMIT * 2)} (${status})`;
 }
 
-/** The heading of what changed alike in most campaigns of a workspace. */
-export function massHead(workspace: string): string {
-  return `\n### ${markdownText(workspace)} · most campaigns changed alike\n\n`;
+/** The heading of what most campaigns of a workspace share. */
+export function sharedHead(workspace: string): string {
+  return `\n### ${markdownText(sharedTitle(workspace))}\n\n`;
 }
 
-/** A change as a list item: sign, severity, sentence, why, what the policy says, what lies inside. */
-export function changeItem(change: Change, finding?: CheckFinding, margin = ''): string {
+/** The change that campaigns share as a list item. */
+export function sharedItem({ members: [{ change }] }: EqualChanges, isChecked: boolean): string {
+  return changeItem(change, isChecked);
+}
+
+/** What stands above the list of the campaigns that share a change. */
+export function sharedBy(equal: EqualChanges): string {
+  return `\n  ${sharedByWords(equal)}\n`;
+}
+
+/** A campaign that shares a change, in the list below the change. */
+export function memberItem(member: ChangeInCampaign, decisions: Decisions | null): string {
+  return `  - ${markdownText(memberWords(member, decisions))}\n`;
+}
+
+/** A change as a list item: sign, severity, sentence, why, what the policy says, what lies inside. `checked`: its finding, or that it has several. */
+export function changeItem(change: Change, checked: CheckFinding | boolean = false, margin = ''): string {
   const notes = [
-    ...(finding || change.severity === 'warning' || change.severity === 'error' ? [`why: ${change.reason}`] : []),
-    ...(finding ? policySentences(finding) : []),
+    ...(checked || change.severity === 'warning' || change.severity === 'error' ? [`why: ${change.reason}`] : []),
+    ...(typeof checked === 'object' ? policySentences(checked) : []),
   ];
   // Two spaces before a line's end keep the next one a line of its own, in a file as in a comment.
   const lines = [`- ${MARKS[change.op]} **${change.severity}** ${markdownText(change.text)}`, ...notes.map(noteLine)];
   return [
     `${lines.map((line) => margin + line).join('  \n')}\n`,
-    ...(change.inside ?? []).map((inside) => changeItem(inside, undefined, `${margin}  `)),
+    ...(change.inside ?? []).map((inside) => changeItem(inside, false, `${margin}  `)),
   ].join('');
 }
 
@@ -47,10 +63,11 @@ function noteLine(note: string): string {
   return `  ${markdownText(note)}`;
 }
 
-/** The difference of a long text as a fenced block under its list item; empty where the sentence tells it all. */
-export function changeDetails(change: Change): string {
+/** The difference of a long text as a fenced block under its list item, below words of its own; empty where the sentence tells it all. */
+export function changeDetails(change: Change, words: string | null = null): string {
   const lines = detailLines(change);
-  return lines.length === 0 ? '' : `\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
+  const above = words === null ? '' : `\n  ${markdownText(words)}\n`;
+  return lines.length === 0 ? '' : `${above}\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
 }
 
 /** The difference of a long text as the lines of a fenced block; none where the sentence tells it all. */

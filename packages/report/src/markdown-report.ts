@@ -4,7 +4,7 @@ import { type CheckReport, decisionsOf } from './check-report.ts';
 import { count, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import { markdownText } from './markdown-escape.ts';
-import { fitSections } from './markdown-fit.ts';
+import { commandFor, fitSections } from './markdown-fit.ts';
 
 /** How long a Markdown report may become. */
 export interface MarkdownOptions {
@@ -17,7 +17,11 @@ const MAX_WARNINGS = 20;
 
 /** The changes as Markdown for a comment or a chat: the most severe are kept, the rest counted. Nothing in it from Braze acts on a reader or host. */
 export function renderMarkdown(set: ChangeSet, options: MarkdownOptions = {}): string {
-  return fitSections([{ head: setHead(set), set }], options.limit ?? LIMIT, null);
+  return fitSections([{ head: setHead(set), set }], {
+    limit: options.limit ?? LIMIT,
+    decisions: null,
+    command: commandFor('diff', set),
+  });
 }
 
 /** The changes as `renderMarkdown` tells them, each with what the policy said of it, and the policy's warnings. */
@@ -27,14 +31,22 @@ export function renderCheckMarkdown(report: CheckReport, options: MarkdownOption
   if (more > 0) shown.push(`- and ${count(more, 'more warning')}\n`);
   const policy = shown.length > 0 ? `\nPolicy:\n\n${shown.join('')}` : '';
   const sections = [{ head: setHead(report.set) + policy, set: report.set }];
-  return fitSections(sections, options.limit ?? LIMIT, decisionsOf(report.findings));
+  return fitSections(sections, {
+    limit: options.limit ?? LIMIT,
+    decisions: decisionsOf(report.findings),
+    command: commandFor('check', report.set),
+  });
 }
 
 /** Snapshots in the order given, each with its changes; over all of them the most severe changes are kept. */
 export function renderLogMarkdown(entries: readonly LogEntry[], options: MarkdownOptions = {}): string {
   if (entries.length === 0) return 'No snapshots.\n';
   const sections = entries.map((entry) => ({ head: entryHead(entry), set: entry.changes }));
-  return fitSections(sections, options.limit ?? LIMIT, null);
+  return fitSections(sections, {
+    limit: options.limit ?? LIMIT,
+    decisions: null,
+    command: 'brazier log --format html',
+  });
 }
 
 function setHead(set: ChangeSet): string {

@@ -1,11 +1,11 @@
-import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
+import { type CampaignChanges, type Change, type ChangeSet, type EqualChanges, groupEqualChanges } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence, MARKS } from './change-words.ts';
 import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { wrapText } from './display-width.ts';
+import { exampleWords, memberWords, sharedByWords, sharedTitle } from './equal-changes.ts';
 import { longTexts } from './long-text.ts';
-import { readableSet } from './mass-changes.ts';
 import { OP_STYLE, type Paint, painter, SEVERITY_STYLE, type TextOptions } from './paint.ts';
 import { policySentences } from './policy-words.ts';
 
@@ -14,6 +14,8 @@ const DEFAULT_WIDTH = 80;
 const LEAST_WIDTH = 40;
 const MAX_DIFF_LINES = 30;
 const SEVERITY_WIDTH = 'warning'.length;
+/** Cells from a change's sign to its sentence. */
+const INNER = 2 + SEVERITY_WIDTH + 2;
 
 /** What the blocks of one text report share. */
 export interface TextStyle {
@@ -40,19 +42,41 @@ export function indented(lead: string, leadWidth: number, text: string, width: n
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(leadWidth)) + line);
 }
 
-/** A set's changes: what changed in most campaigns, then campaign by campaign. Each block is the lines of one. */
+/** A set's changes: what most campaigns of a workspace share, then campaign by campaign. Each block is the lines of one. */
 export function changeBlocks(set: ChangeSet, style: TextStyle): string[][] {
-  const { mass, campaigns } = readableSet(set, style.decisions);
+  const { equal, campaigns } = groupEqualChanges(set);
   return [
-    ...mass.map(({ workspace, changes }) => [
-      ...headingLines(`${oneLine(workspace)} · most campaigns changed alike`, style),
-      ...areaLines(
-        changes.map(({ change }) => change),
-        style,
-        () => undefined,
-      ),
+    ...[...Map.groupBy(equal, ({ workspace }) => workspace)].map(([workspace, shared]) => [
+      ...headingLines(sharedTitle(workspace), style),
+      ...sharedLines(shared, style),
     ]),
     ...campaigns.map((campaign) => campaignLines(campaign, style)),
+  ];
+}
+
+function sharedLines(shared: readonly EqualChanges[], style: TextStyle): string[] {
+  const entries = shared.map((one) => ({ one, area: one.members[0].change.area }));
+  return byArea(entries).flatMap(([area, found]) => [
+    `  ${AREA_TITLES[area]}`,
+    ...found.flatMap(({ one }) => equalLines(one, style)),
+  ]);
+}
+
+/** A change that many campaigns share: once in words, then each of them. */
+function equalLines(equal: EqualChanges, style: TextStyle): string[] {
+  const example = exampleWords(equal);
+  const margin = 4 + INNER;
+  const below = ' '.repeat(margin);
+  const [first] = equal.members;
+  return [
+    ...changeLines(first.change, { ...style, details: style.details && example === null }, 4, style.decisions !== null),
+    ...(example !== null && style.details
+      ? [...indented(below, margin, example, style.width), ...longTextLines(first.change, style, margin)]
+      : []),
+    ...indented(below, margin, sharedByWords(equal), style.width),
+    ...equal.members.flatMap((member) =>
+      indented(`${below}- `, margin + 2, memberWords(member, style.decisions), style.width),
+    ),
   ];
 }
 
@@ -62,7 +86,10 @@ function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
     ...[editedSentence(campaign), `id ${oneLine(campaign.id)}`]
       .flatMap((about) => indented('  ', 4, about, style.width))
       .map((line) => style.paint('dim', line)),
-    ...areaLines(campaign.changes, style, (change) => style.decisions?.(campaign, change)),
+    ...byArea(campaign.changes).flatMap(([area, found]) => [
+      `  ${AREA_TITLES[area]}`,
+      ...found.flatMap((change) => changeLines(change, style, 4, style.decisions?.(campaign, change))),
+    ]),
   ];
 }
 
@@ -70,29 +97,24 @@ function headingLines(heading: string, style: TextStyle): string[] {
   return indented('', 2, heading, style.width).map((line) => style.paint('bold', line));
 }
 
-function areaLines(
-  changes: readonly Change[],
+/** A change as its sentence, why it matters, what the policy says, and where it is long text the difference. `checked`: its finding, or that it has several. */
+function changeLines(
+  change: Change,
   style: TextStyle,
-  findingOf: (change: Change) => CheckFinding | undefined,
+  margin: number,
+  checked: CheckFinding | boolean = false,
 ): string[] {
-  return byArea(changes).flatMap(([area, found]) => [
-    `  ${AREA_TITLES[area]}`,
-    ...found.flatMap((change) => changeLines(change, style, 4, findingOf(change))),
-  ]);
-}
-
-/** A change as its sentence, why it matters, what the policy says, and where it is long text the difference. */
-function changeLines(change: Change, style: TextStyle, margin: number, finding?: CheckFinding): string[] {
   const { paint, width } = style;
   const severity = change.severity.padEnd(SEVERITY_WIDTH);
   const lead = `${' '.repeat(margin)}${paint(OP_STYLE[change.op], MARKS[change.op])} ${paint(SEVERITY_STYLE[change.severity], severity)}  `;
-  const inner = margin + 2 + SEVERITY_WIDTH + 2;
+  const inner = margin + INNER;
   const below = ' '.repeat(inner);
   const lines = indented(lead, inner, oneLine(change.text), width);
-  if (finding || change.severity === 'warning' || change.severity === 'error') {
+  if (checked || change.severity === 'warning' || change.severity === 'error') {
     lines.push(...indented(below, inner, `why: ${oneLine(change.reason)}`, width).map((line) => paint('dim', line)));
   }
-  if (finding) lines.push(...policySentences(finding).flatMap((sentence) => indented(below, inner, sentence, width)));
+  if (typeof checked === 'object')
+    lines.push(...policySentences(checked).flatMap((sentence) => indented(below, inner, sentence, width)));
   if (style.details) lines.push(...longTextLines(change, style, inner));
   for (const inside of change.inside ?? []) lines.push(...changeLines(inside, style, margin + 4));
   return lines;

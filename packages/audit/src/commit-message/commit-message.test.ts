@@ -168,6 +168,54 @@ Brazier-Campaign: c2
   });
 });
 
+describe('what many campaigns have in common', () => {
+  const campaignsWith = (count: number, changes: (index: number) => Change[]): CampaignChanges[] =>
+    Array.from({ length: count }, (_, index) =>
+      campaignOf({ id: `c${index}`, name: `Campaign ${index} of ours`, changes: changes(index) }),
+    );
+  const bodyOf = (campaigns: CampaignChanges[]): string[] => commitMessage(setOf(campaigns), FULL).split('\n').slice(2);
+
+  it('is said once, with the name of each of them in lines that are not cut', () => {
+    const lines = bodyOf(campaignsWith(200, () => [tagRemoved]));
+    expect(lines.slice(0, 2)).toEqual(['Errors', '- in 200 campaigns: tag “retention” removed']);
+    const names = lines.filter((line) => line.startsWith('- in Campaign')).flatMap((line) => line.slice(5).split(', '));
+    expect(names).toEqual(Array.from({ length: 200 }, (_, index) => `Campaign ${index} of ours`));
+  });
+
+  it('whatever is edited, every campaign has a line of each of its changes, and no number counts others', () => {
+    const change = fc.record({
+      text: fc.constantFrom('subject “A” → “B”', 'subject “A” → “C”', 'subject: only invisible characters changed'),
+      severity: fc.constantFrom<Severity>('warning', 'warning', 'warning', 'info'),
+      after: fc.constantFrom('B', 'C'),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 10, maxLength: 40 }), (edits) => {
+        const campaigns = campaignsWith(edits.length, (index) => [changeOf({ ...edits[index] })]);
+        const claims: string[] = [];
+        let [severity, sentence, of] = ['', '', 0];
+        for (const line of bodyOf(campaigns)) {
+          const [, heading] = /^(Warnings|Info)$/.exec(line) ?? [];
+          const [, count, shared] = /^- in (\d+) campaigns: (.*)$/.exec(line) ?? [];
+          const [, name, own] = /^- (Campaign \d+ of ours): (.*)$/.exec(line) ?? [];
+          if (heading !== undefined) severity = heading;
+          if (shared !== undefined) [sentence, of] = [shared, Number(count)];
+          if (name !== undefined) claims.push(`${severity} ${name}: ${own}`);
+          if (!line.startsWith('- in Campaign')) continue;
+          const names = line.slice('- in '.length).split(', ');
+          of -= names.length;
+          claims.push(...names.map((member) => `${severity} ${member}: ${sentence}`));
+        }
+        expect(of).toBe(0);
+        const truth = edits.map(
+          (edit, index) => `${edit.severity === 'info' ? 'Info' : 'Warnings'} Campaign ${index} of ours: ${edit.text}`,
+        );
+        expect(claims.toSorted()).toEqual(truth.toSorted());
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe('hostile text forges nothing', () => {
   let dir: string;
   const git = (args: string[], input = ''): string =>

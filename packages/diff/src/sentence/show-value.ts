@@ -7,7 +7,8 @@ export type Shows = 'seconds' | 'switch' | 'time';
 
 /** Longer texts are cut in sentences; the change itself holds them whole. In characters. */
 export const TEXT_LIMIT = 100;
-const LIST_LIMIT = 3;
+/** Longer lists are cut in sentences, in entries. */
+const LIST_LIMIT = 20;
 
 /** A value as a sentence tells it: without JSON, safe to print, cut where it is long. */
 export function showValue(value: Json, shows?: Shows): string {

@@ -1,8 +1,8 @@
-import type { CampaignChanges, Change, Severity } from '@brazier/diff';
+import type { Area, CampaignChanges, EqualChanges, Severity } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence } from '../change-words.ts';
-import type { CheckFinding, Decisions } from '../check-report.ts';
+import type { Decisions } from '../check-report.ts';
 import { count, nameText } from '../display-text.ts';
-import type { MassBlock } from '../mass-changes.ts';
+import { exampleWords, memberWords, sharedByWords, sharedTitle } from '../equal-changes.ts';
 import { standingWords } from '../standing-words.ts';
 import { changeArticle, type DetailsBudget } from './change-article.ts';
 import { inlineText, readableTime } from './inline.ts';
@@ -18,38 +18,46 @@ export function campaignSection(
   const pills = [standingWords(facts), ...((facts.after ?? facts.before)?.channels ?? [])].map(
     (pill) => `<span class="pill">${inlineText(pill, 40)}</span>`,
   );
-  const areas = areaHtml(campaign.changes, budget, (change) => decisions?.(campaign, change));
+  const articles = campaign.changes.map((change) => ({
+    area: change.area,
+    html: changeArticle(change, budget, { finding: decisions?.(campaign, change) }),
+  }));
   return [
     `<section class="card" id="${anchor}">`,
     `<header><h2>${inlineText(nameText(campaign.name))}</h2>`,
     `<p>${pills.join(' ')}</p>`,
     `<p class="soft small">${inlineText(campaign.workspace)} · ${inlineText(editedSentence(campaign, readableTime))}</p>`,
     `<p class="soft id">${inlineText(campaign.id)}</p></header>`,
-    areas,
+    areaHtml(articles),
     '</section>\n',
   ].join('\n');
 }
 
-/** What changed alike in most campaigns of a workspace. */
-export function massSection({ workspace, changes }: MassBlock, budget: DetailsBudget): string {
-  const areas = areaHtml(
-    changes.map(({ change }) => change),
-    budget,
-    () => undefined,
-  );
-  return `<section class="card">\n<header><h2>${inlineText(workspace)}: most campaigns changed alike</h2></header>\n${areas}\n</section>\n`;
+/** What most campaigns of a workspace share: each change once, with the list of the campaigns. */
+export function sharedSection(
+  workspace: string,
+  shared: readonly EqualChanges[],
+  budget: DetailsBudget,
+  decisions: Decisions | null,
+): string {
+  const articles = shared.map((equal) => {
+    const [{ change }] = equal.members;
+    return {
+      area: change.area,
+      html: changeArticle(change, budget, { example: exampleWords(equal), below: members(equal, decisions) }),
+    };
+  });
+  return `<section class="card">\n<header><h2>${inlineText(sharedTitle(workspace))}</h2></header>\n${areaHtml(articles)}\n</section>\n`;
 }
 
-function areaHtml(
-  changes: readonly Change[],
-  budget: DetailsBudget,
-  findingOf: (change: Change) => CheckFinding | undefined,
-): string {
-  return byArea(changes)
-    .map(
-      ([area, found]) =>
-        `<h3>${AREA_TITLES[area]}</h3>\n${found.map((change) => changeArticle(change, budget, findingOf(change))).join('')}`,
-    )
+function members(equal: EqualChanges, decisions: Decisions | null): string {
+  const items = equal.members.map((member) => `<li>${inlineText(memberWords(member, decisions, readableTime))}</li>`);
+  return `<p class="note">${sharedByWords(equal)}</p><ul class="note">${items.join('')}</ul>`;
+}
+
+function areaHtml(articles: readonly { area: Area; html: string }[]): string {
+  return byArea(articles)
+    .map(([area, found]) => `<h3>${AREA_TITLES[area]}</h3>\n${found.map(({ html }) => html).join('')}`)
     .join('');
 }
 

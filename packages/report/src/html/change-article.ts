@@ -17,8 +17,22 @@ export interface DetailsBudget {
   left: number;
 }
 
+/** What else an article says of its change. */
+export interface ArticleNotes {
+  /** What the policy said of it. */
+  finding?: CheckFinding | undefined;
+  /** Words above the texts, where they are those of one campaign among many. */
+  example?: string | null;
+  /** HTML at the end. */
+  below?: string;
+}
+
 /** A change: sign and severity, sentence, why it matters, what the policy says, and what its values look like. */
-export function changeArticle(change: Change, budget: DetailsBudget, finding?: CheckFinding): string {
+export function changeArticle(
+  change: Change,
+  budget: DetailsBudget,
+  { finding, example = null, below = '' }: ArticleNotes = {},
+): string {
   const policy = finding
     ? policySentences(finding).map((sentence) => `<p class="note policy">${inlineText(sentence)}</p>`)
     : [];
@@ -30,8 +44,10 @@ export function changeArticle(change: Change, budget: DetailsBudget, finding?: C
     `<p class="sentence">${inlineText(change.text)}</p>`,
     `<p class="note">${inlineText(change.reason)}</p>`,
     ...policy,
+    ...(example === null ? [] : [`<p class="note">${inlineText(example)}</p>`]),
     withinBudget(changeDetails(change), budget),
     ...(inside.length > 0 ? [`<div class="inside">${inside.join('')}</div>`] : []),
+    below,
     '</div></article>\n',
   ].join('');
 }
