@@ -58,6 +58,7 @@ export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   NothingFetchedError: 5,
   LockHeldError: 6,
   UnsafeFolderError: 6,
+  DetachedHeadError: 6,
   ConcurrentCommitError: 6,
   MassRemovalError: 6,
   WrongWorkspaceError: 6,

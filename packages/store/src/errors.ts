@@ -181,16 +181,30 @@ export class ConcurrentCommitError extends Error {
   }
 }
 
+/** HEAD is on no branch, so that nothing could be pushed and what is committed would be lost with the clone. */
+export class DetachedHeadError extends GuardError {
+  override readonly name = 'DetachedHeadError';
+  readonly data: { branch: string | null };
+
+  /** @param branch what the branch that is most likely meant is called; null where nothing says it. */
+  constructor(branch: string | null) {
+    const command = `git switch ${branch ?? '<branch>'}`;
+    super(
+      `HEAD is detached, so --push has no branch to send; nothing was fetched. Check the branch out first with \`${command}\`. In a CI job for a tag or a pull request, run on the branch itself instead; on GitLab, where every job is detached, run \`git switch -C "$CI_COMMIT_BRANCH"\` first; on GitHub give actions/checkout a branch as \`ref\`.`,
+      command,
+    );
+    this.data = { branch };
+  }
+}
+
 /** A commit that is here could not be pushed. */
 export class PushError extends Error {
   override readonly name = 'PushError';
   readonly data: { reason: string };
 
-  constructor(reason: string, options?: ErrorOptions) {
-    super(
-      `The snapshot is committed here but was not pushed: ${reason}; the next run or \`git push\` sends it.`,
-      options,
-    );
+  /** @param next what sends or keeps the commit, one clause. */
+  constructor(reason: string, next = 'the next run or `git push` sends it') {
+    super(`The snapshot is committed here but was not pushed: ${reason}; ${next}.`);
     this.data = { reason };
   }
 }

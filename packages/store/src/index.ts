@@ -9,6 +9,7 @@ export {
   ConcurrentCommitError,
   ConfigError,
   CorruptFileError,
+  DetachedHeadError,
   FolderNotEmptyError,
   GitError,
   GitMissingError,
@@ -33,7 +34,7 @@ export { writeWorkTree } from './folder/work-tree.ts';
 export type { ContinuousIntegration } from './folder/workflow.ts';
 export type { BlobReader } from './git/blob-reader.ts';
 export type { FileContent } from './git/build-commit.ts';
-export { assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
+export { assertOnBranch, assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
 export type { Environment, GitContext } from './git/run-git.ts';
 export { findSecrets } from './secrets/find-secrets.ts';
 export { SECRET_PREFIX } from './secrets/mask.ts';

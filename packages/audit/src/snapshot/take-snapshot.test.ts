@@ -167,6 +167,23 @@ describe('what is refused before anything is fetched', () => {
   });
 });
 
+describe('a HEAD that is on no branch', () => {
+  it('is refused with --push before anything is fetched, with the branch that is meant, and otherwise committed to', async () => {
+    shop.git('branch', '-M', 'audit');
+    shop.git('checkout', '-q', '--detach');
+    const refused: Error = await shop.snapshot({ push: true }).then(
+      () => expect.fail('a detached HEAD was pushed'),
+      (error) => error,
+    );
+    expect(refused).toMatchObject({ name: 'DetachedHeadError', override: 'git switch audit' });
+    for (const way of ['`git switch audit`', '$CI_COMMIT_BRANCH', 'actions/checkout']) {
+      expect(refused.message).toContain(way);
+    }
+    expect(shop.braze.requests).toEqual([]);
+    expect((await shop.snapshot()).revision).toBe(head());
+  });
+});
+
 describe('several workspaces', () => {
   let staging: FakeBraze;
   const both = async (options: Partial<SnapshotOptions> = {}) => {

@@ -1,6 +1,7 @@
 import { formatInstant } from '@brazier/schema';
 import {
   type AuditFolder,
+  assertOnBranch,
   assertWritable,
   ConcurrentCommitError,
   fetchRunRecords,
@@ -18,12 +19,13 @@ const ROUNDS = 3;
  * Fetches the workspaces, compares them with HEAD and commits what changed. What could not be had of a workspace, or why nothing could, stands in
  * the result; the files of what failed stay byte for byte.
  *
- * @throws LockHeldError, UnsafeFolderError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError, MissingKeyError, EndpointError before anything is fetched;
+ * @throws LockHeldError, UnsafeFolderError, DetachedHeadError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError, MissingKeyError, EndpointError before anything is fetched;
  * where all workspaces failed alike, that error: BrazeError, MassRemovalError, WrongWorkspaceError, NothingFetchedError; GitError.
  */
 export async function takeSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<SnapshotResult> {
   if (options.dryRun) return applySnapshot(folder, await planSnapshot(folder, options), options);
   await assertWritable(folder.repository, folder.dir);
+  if (options.push) await assertOnBranch(folder.repository);
   const { pid, hostname, isAlive, now } = options;
   const lock = await lockAuditFolder(folder, { pid, host: hostname, since: formatInstant(now()) }, isAlive);
   try {

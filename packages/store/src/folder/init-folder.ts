@@ -6,7 +6,7 @@ import { parseConfig } from '../config/parse-config.ts';
 import { GitError } from '../errors.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { type GitContext, runGit } from '../git/run-git.ts';
-import { userGit } from '../git/user-git.ts';
+import { runUserGit } from '../git/user-git.ts';
 import { commitOwnFiles, refuseExisting } from './commit-own-files.ts';
 import { attributesFile } from './git-attributes.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
@@ -86,7 +86,7 @@ function configText(options: InitOptions): string {
 }
 
 async function createRepository(context: GitContext): Promise<Repository> {
-  await (await userGit(context)).init();
+  await runUserGit(context, ['init']);
   const repository = await openRepository(context);
   if (!repository) throw new GitError('init', null, 'no repository was made');
   return repository;

@@ -1,7 +1,7 @@
 import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
-import { GitError, UnsafeFolderError } from '../errors.ts';
+import { DetachedHeadError, GitError, UnsafeFolderError } from '../errors.ts';
 import { assertGitVersion } from './git-version.ts';
 import { holdingLocks, locksOfReference } from './held-locks.ts';
 import { type GitContext, readGit, runGit } from './run-git.ts';
@@ -75,6 +75,14 @@ export async function readHead(repository: Repository): Promise<Head> {
     revision: await resolveCommit(repository, 'HEAD'),
     branch: branch.exitCode === 0 ? branch.stdout.toString('utf8').trim() : null,
   };
+}
+
+/** Refuses a HEAD that is on no branch. @throws DetachedHeadError */
+export async function assertOnBranch(repository: Repository): Promise<void> {
+  if ((await readHead(repository)).branch !== null) return;
+  const args = ['for-each-ref', '--points-at=HEAD', '--format=%(refname:lstrip=2)', 'refs/heads/'];
+  const here = (await readGit(repository, args)).split('\n').filter((name) => name !== '');
+  throw new DetachedHeadError(here.length === 1 ? (here[0] ?? null) : null);
 }
 
 /** The full id of the commit that a revision names, or null where it names none. */

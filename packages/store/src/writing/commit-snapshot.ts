@@ -8,7 +8,7 @@ import { buildCommit, type FileContent } from '../git/build-commit.ts';
 import { holdingLocks } from '../git/held-locks.ts';
 import { isReferenceConflict, moveReference, readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
-import { userGit } from '../git/user-git.ts';
+import { runUserGit } from '../git/user-git.ts';
 import { listCampaignFiles } from '../snapshots/campaign-files.ts';
 import { readIdentities } from './identity.ts';
 import { refreshUserIndex } from './user-index.ts';
@@ -126,5 +126,5 @@ async function tidy(folder: AuditFolder): Promise<void> {
     runGit(folder.repository, filters, { answers: [1, 128, 129] }).catch(() => {}),
   );
   // Whether and when is the user's to configure.
-  await (await userGit(folder.repository)).raw('gc', '--auto', '--quiet').catch(() => {});
+  await runUserGit(folder.repository, ['gc', '--auto', '--quiet']).catch(() => {});
 }

@@ -1,6 +1,6 @@
 import type { Identities, Identity } from '../git/build-commit.ts';
 import type { GitContext } from '../git/run-git.ts';
-import { userGit } from '../git/user-git.ts';
+import { runUserGit } from '../git/user-git.ts';
 
 const NOBODY: Identity = { name: 'Brazier', email: 'brazier@localhost' };
 const SETTINGS = '^(author|committer|user)\\.(name|email)$';
@@ -28,8 +28,7 @@ export async function readIdentities(context: GitContext): Promise<Identities> {
 
 /** What git is configured with; where a setting stands in several files the last one holds, as in git. */
 async function readSettings(context: GitContext): Promise<Map<string, string>> {
-  const git = await userGit(context);
-  const answer = await git.raw('config', '--null', '--get-regexp', SETTINGS);
-  const rows = answer.split('\0').filter((row) => row.includes('\n'));
+  const answer = await runUserGit(context, ['config', '--null', '--get-regexp', SETTINGS], { answers: [1] });
+  const rows = answer.stdout.split('\0').filter((row) => row.includes('\n'));
   return new Map(rows.map((row) => [row.slice(0, row.indexOf('\n')), row.slice(row.indexOf('\n') + 1)]));
 }
