@@ -24,6 +24,7 @@ type KnownErrorName =
   | ErrorNames<typeof import('@brazier/store')>
   | ErrorNames<typeof import('@brazier/audit')>
   | ErrorNames<typeof import('@brazier/report')>
+  | ErrorNames<typeof import('./output-error.ts')>
   | ErrorNames<typeof import('./usage-error.ts')>;
 
 /**
@@ -32,6 +33,7 @@ type KnownErrorName =
  */
 export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   UsageError: 3,
+  OutputError: 3,
   ConfigError: 3,
   EndpointError: 3,
   MissingKeyError: 3,
@@ -73,6 +75,11 @@ export function exitCodeOf(error: unknown): ExitCode {
   const code = CODE_BY_NAME.get(error.name);
   if (code !== undefined) return code;
   return remedyOfRefusal(error) === null ? 1 : 3;
+}
+
+/** The code of a run that ended with `code` but whose output was not written whole: what is worse than that stays. */
+export function exitCodeUnwritten(code: ExitCode): ExitCode {
+  return code === 0 || code === 2 ? EXIT_CODES.OutputError : code;
 }
 
 /** True for the codes with which standard output may hold something. */

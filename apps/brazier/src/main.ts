@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { appendFileSync, fstatSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { hostname } from 'node:os';
+import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Interruption, ProgramIo } from './program-io.ts';
 
 // The one file that knows the process. What it imports statically must load on any Node, so that an older one can say that it is too old.
+
+const STDOUT = 1;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -12,18 +16,19 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exitCode = 3;
 } else {
   nodeModule.enableCompileCache?.();
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   process.on('uncaughtException', endAsBug);
   process.on('unhandledRejection', endAsBug);
   const { run } = await import('./run.ts');
+  const io = createIo();
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', leaveToWriter);
   // Not `exitCode` alone: a connection that is still kept alive must not keep the program.
-  process.exit(await run(process.argv.slice(2), createIo()));
+  process.exit(await run(process.argv.slice(2), io));
 }
 
 function createIo(): ProgramIo {
   return {
     stdin: process.stdin,
-    stdout: process.stdout,
+    stdout: isFile(STDOUT) ? createFileOutput(STDOUT) : process.stdout,
     stderr: process.stderr,
     env: process.env,
     cwd: process.cwd(),
@@ -37,6 +42,28 @@ function createIo(): ProgramIo {
     nodeVersion: process.versions.node,
     onInterrupt,
   };
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+// Node's own stream forgets the rest of a write that a nearly full disk took in part, and calls that a success.
+function createFileOutput(descriptor: number): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        appendFileSync(descriptor, chunk);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 }
 
 function isAlive(pid: number): boolean {
@@ -71,10 +98,8 @@ function onInterrupt(listener: (signal: Interruption) => void): () => void {
   return release;
 }
 
-// The reader of a pipe has gone: there is nobody left to tell.
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') endAsBug(error);
-}
+// Whoever wrote hears of it from the write itself.
+function leaveToWriter(): void {}
 
 function endAsBug(error: unknown): void {
   const text = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { type JsonObject, visible } from '@brazier/schema';
 import { toJsonText } from './json-text.ts';
+import { OutputError } from './output-error.ts';
 import type { OutputStream, ProgramIo } from './program-io.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createSecrets } from './secrets.ts';
@@ -39,8 +40,11 @@ export interface Output {
   readonly progress: Progress;
   /** A value that must not come out anywhere, such as an API key. */
   hide(secret: string | undefined): void;
-  /** Writes what was held back, or drops it, and waits until the streams have taken everything. */
-  finish(outcome: 'write' | 'drop'): Promise<void>;
+  /**
+   * Writes what was held back, or drops it, and waits until the streams have taken everything. Gives the error where standard output did not take
+   * all of the data; null also where its reader has gone away (`brazier log | head`), since there is nobody left to read the rest.
+   */
+  finish(outcome: 'write' | 'drop'): Promise<OutputError | null>;
 }
 
 /** Makes the output of one run. */
@@ -49,8 +53,12 @@ export function createOutput(io: ProgramIo, options: OutputOptions): Output {
   const terminal = io.stdout.isTTY === true;
   const held: string[] = [];
   let pending: Promise<void> = Promise.resolve();
+  let unwritten: OutputError | null = null;
   const send = (stream: OutputStream, text: string) => {
-    pending = Promise.all([pending, write(stream, secrets.scrub(text))]).then(() => undefined);
+    const written = write(stream, secrets.scrub(text)).then((error) => {
+      if (stream === io.stdout && error !== null && !isReaderGone(error)) unwritten ??= new OutputError(error);
+    });
+    pending = Promise.all([pending, written]).then(() => undefined);
   };
   const progress = createProgress(io, options, (text) => send(io.stderr, text));
   const line = (text: string) => {
@@ -92,6 +100,7 @@ export function createOutput(io: ProgramIo, options: OutputOptions): Output {
       if (outcome === 'write' && held.length > 0) send(io.stdout, held.join(''));
       held.length = 0;
       await pending;
+      return unwritten;
     },
   };
 }
@@ -104,10 +113,14 @@ function oneLine(text: string): string {
   return visible(text.replace(/\s*[\r\n]+\s*/g, ' ').trim());
 }
 
-// A reader that has gone away (`brazier log | head`) is no error: there is nobody left to tell.
-function write(stream: OutputStream, text: string): Promise<void> {
+/** Resolves to what it failed with, if it did. */
+function write(stream: OutputStream, text: string): Promise<NodeJS.ErrnoException | null> {
   return new Promise((resolve) => {
-    if (stream.destroyed || text === '') resolve();
-    else stream.write(text, () => resolve());
+    if (stream.destroyed || text === '') resolve(null);
+    else stream.write(text, (error) => resolve(error ?? null));
   });
+}
+
+function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED';
 }

@@ -1,7 +1,7 @@
 import type { CommandContext, Format } from './command.ts';
 import { CommandArguments } from './command-arguments.ts';
 import type { Request } from './command-line.ts';
-import { type ExitCode, exitCodeOf, mayPrint } from './exit-codes.ts';
+import { type ExitCode, exitCodeOf, exitCodeUnwritten, mayPrint } from './exit-codes.ts';
 import { createOutput, type Output } from './output.ts';
 import type { ProgramIo } from './program-io.ts';
 import { remedyOfRefusal } from './system-refusal.ts';
@@ -23,8 +23,11 @@ export async function run(argv: readonly string[], io: ProgramIo): Promise<ExitC
   });
   output.hide(io.env[USUAL_KEY_VARIABLE]);
   const code = await runCommand(argv, io, output).catch((error: unknown) => tellError(error, output));
-  await output.finish(mayPrint(code) ? 'write' : 'drop');
-  return code;
+  const unwritten = await output.finish(mayPrint(code) ? 'write' : 'drop');
+  if (unwritten === null) return code;
+  output.fail(unwritten.message);
+  await output.finish('drop');
+  return exitCodeUnwritten(code);
 }
 
 async function runCommand(argv: readonly string[], io: ProgramIo, output: Output): Promise<ExitCode> {

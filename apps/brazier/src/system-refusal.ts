@@ -2,6 +2,7 @@
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'make room on the disk'],
   ['EDQUOT', 'make room on the disk'],
+  ['EFBIG', 'allow larger files there'],
   ['EROFS', 'see that it can be written'],
   ['EACCES', 'see who may read and write there'],
   ['EPERM', 'see who may read and write there'],

@@ -2,7 +2,7 @@ import { takeSnapshot } from '@brazier/audit';
 import type { AuditFolder } from '@brazier/store';
 import { withAuditFolder } from '../audit-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
+import { type ExitCode, exitCodeOf, exitCodeUnwritten } from '../exit-codes.ts';
 import { withInterruption } from '../snapshot/interruption.ts';
 import { progressEvent, progressText } from '../snapshot/progress-text.ts';
 import { keepHeapSmall } from '../snapshot/small-heap.ts';
@@ -60,10 +60,12 @@ async function snapshot(
         output.event(progressEvent(progress, io.now()));
       },
     });
-    const exitCode = snapshotExitCode(result);
     tellSnapshot(result, context, (io.now() - startedAt) / 1000);
-    await writeStats(context, { startedAt, exitCode, result, error: null });
-    return exitCode;
+    const unwritten = await output.finish('write');
+    const ended = snapshotExitCode(result);
+    const exitCode = unwritten === null ? ended : exitCodeUnwritten(ended);
+    const written = await writeStats(context, { startedAt, exitCode, result, error: unwritten?.name ?? null });
+    return written ? exitCode : exitCodeUnwritten(exitCode);
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
     await writeStats(context, { startedAt, exitCode: exitCodeOf(error), result: null, error: name });

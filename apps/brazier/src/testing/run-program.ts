@@ -19,6 +19,9 @@ export interface Surroundings {
   sleep?: ProgramIo['sleep'];
   stdoutTerminal?: boolean;
   stderrTerminal?: boolean;
+  /** What standard output, or standard error, fails with whenever something is written. */
+  stdoutError?: string;
+  stderrError?: string;
   columns?: number;
   /** Gets the function that sends a signal to the run. */
   onListening?: (interrupt: (signal: Interruption) => void) => void;
@@ -27,8 +30,16 @@ export interface Surroundings {
 /** Runs the program in this process, as `main.ts` does in its own. */
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<Outcome> {
   const columns = surroundings.columns ?? 80;
-  const stdout = new CapturedStream({ terminal: surroundings.stdoutTerminal ?? false, columns });
-  const stderr = new CapturedStream({ terminal: surroundings.stderrTerminal ?? false, columns });
+  const stdout = new CapturedStream({
+    terminal: surroundings.stdoutTerminal ?? false,
+    columns,
+    code: surroundings.stdoutError,
+  });
+  const stderr = new CapturedStream({
+    terminal: surroundings.stderrTerminal ?? false,
+    columns,
+    code: surroundings.stderrError,
+  });
   const code = await run(argv, {
     stdin: Readable.from([]),
     stdout,

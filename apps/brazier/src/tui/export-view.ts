@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
 import {
@@ -10,6 +10,7 @@ import {
   renderTableHtml,
   renderTableMarkdown,
 } from '@brazier/report';
+import { remedyOfRefusal } from '../system-refusal.ts';
 import type { CampaignRef, HistorySource, SnapshotEntry } from './history-source.ts';
 import { countOf, formatCount } from './rows/numbers.ts';
 import type { Excerpt, ExportContent } from './state/effect.ts';
@@ -44,7 +45,11 @@ export async function exportView(
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EEXIST') throw new Error(`${file} exists already and was not overwritten`);
     if (code === 'ENOENT') throw new Error(`there is no folder ${dirname(file)}: nothing was written`);
-    throw error;
+    // Half a file would look like a whole one.
+    await rm(file, { force: true }).catch(() => {});
+    const remedy = remedyOfRefusal(error);
+    if (remedy === null) throw error;
+    throw new Error(`nothing was written (${(error as Error).message}): ${remedy}`);
   }
   return `written to ${file}`;
 }

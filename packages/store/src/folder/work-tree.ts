@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -32,14 +32,21 @@ export async function writeWorkTree(
   }
 }
 
+/** Makes a file what it should be, whole or not at all; its folder must be there. */
 // Synchronous: the files are small and many, and a trip through the thread pool for each costs more than the write.
-function replaceFile(file: string, content: FileContent): void {
+export function replaceFile(file: string, content: FileContent): void {
   const bytes = bytesOf(content);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === bytes.length && readFileSync(file).equals(bytes)) return;
   const temporary = `${file}.tmp`;
-  writeFileSync(temporary, bytes);
-  renameSync(temporary, file);
+  try {
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, file);
+  } catch (error) {
+    // On a full disk half a file would be left.
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 async function removeFile(dir: string, path: string): Promise<void> {
