@@ -21,6 +21,14 @@ export function arrayComparison(path: JsonPath, message?: Json): ArrayComparison
   return isSurveyList(path) ? 'keyed' : 'ordered';
 }
 
+/**
+ * The field that holds the id of each element of the array at a path of `/campaigns/details`, where they are known by one: an element is the same wherever
+ * it is. Null for other arrays; the pages of a survey have no ids of their own.
+ */
+export function elementIdField(path: JsonPath): 'choice_id' | null {
+  return path.length === 6 && isSurveyList(path) ? 'choice_id' : null;
+}
+
 function isNumberList(message: Json | undefined): boolean {
   const kind = kindOfMessage(message);
   return kind === 'sms' || kind === 'whatsapp';

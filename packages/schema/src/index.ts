@@ -1,4 +1,4 @@
-export { type ArrayComparison, arrayComparison } from './array-comparison.ts';
+export { type ArrayComparison, arrayComparison, elementIdField } from './array-comparison.ts';
 export type { CampaignDetails } from './campaign-details.ts';
 export { isCampaignId } from './campaign-id.ts';
 export type { CampaignMessage } from './campaign-message.ts';

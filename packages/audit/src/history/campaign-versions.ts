@@ -1,4 +1,4 @@
-import { diff } from '@brazier/diff';
+import type { CampaignState } from '@brazier/schema';
 import {
   type AuditFolder,
   campaignFilePath,
@@ -11,26 +11,26 @@ import type { CampaignRef } from './history.ts';
 import { readLastGoodState } from './read-state.ts';
 
 /**
- * Every snapshot that changed a campaign, newest first, with the two states and what differs.
+ * Every snapshot that wrote a campaign's file, newest first, with the two states.
  *
  * @throws ShallowHistoryError when the boundary of a shallow clone is reached: what it changed is not known.
  */
 export async function* campaignVersions(
   folder: AuditFolder,
   campaign: CampaignRef,
-): AsyncGenerator<{ commit: SnapshotCommit; version: CampaignVersion }> {
+): AsyncGenerator<CampaignVersion & { commit: SnapshotCommit }> {
   const { workspace, id } = campaign;
+  // What one snapshot found is mostly what the one before it wrote.
+  let newer: { objectId: string; state: CampaignState | null } | null = null;
   for await (const commit of snapshots(folder, { paths: [campaignFilePath(workspace, id)] })) {
     if (commit.boundary) throw new ShallowHistoryError();
     const { revision, time, files } = commit;
-    const read = (objectId: string | null | undefined, at: string) =>
-      objectId ? readLastGoodState(folder, campaign, objectId, at) : null;
-    const [before, after] = await Promise.all([
-      read(files[0]?.before, commit.parent ?? revision),
-      read(files[0]?.after, revision),
-    ]);
-    const states = { before: before?.state ?? null, after: after?.state ?? null };
-    const changes = diff(states.before, states.after, { workspace });
-    if (changes.length > 0) yield { commit, version: { revision, time, ...states, changes } };
+    const read = async (objectId: string | null | undefined, at: string): Promise<CampaignState | null> =>
+      objectId ? ((await readLastGoodState(folder, campaign, objectId, at))?.state ?? null) : null;
+    const [written, found] = [files[0]?.after, files[0]?.before];
+    const after = newer !== null && newer.objectId === written ? newer.state : await read(written, revision);
+    const before = await read(found, commit.parent ?? revision);
+    newer = found ? { objectId: found, state: before } : null;
+    yield { commit, revision, time, before, after };
   }
 }

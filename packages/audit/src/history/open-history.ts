@@ -1,4 +1,4 @@
-import { type ChangeSet, campaignFacts, editedAt } from '@brazier/diff';
+import { type ChangeSet, campaignFacts, diff, editedAt } from '@brazier/diff';
 import { campaignName } from '@brazier/schema';
 import {
   type AuditFolder,
@@ -15,7 +15,7 @@ import {
   snapshots,
 } from '@brazier/store';
 import { UnknownCampaignError } from '../errors.ts';
-import { blameFields, type CampaignVersion } from './blame.ts';
+import { blameFields } from './blame.ts';
 import { campaignVersions } from './campaign-versions.ts';
 import { compareFiles, differingFiles } from './compare-files.ts';
 import { findCampaign } from './find-campaign.ts';
@@ -88,7 +88,7 @@ export function openHistory(folder: AuditFolder): History {
       return { revision, time, workspace, state };
     },
     campaignHistory: (campaign) => readCampaignHistory(folder, campaign),
-    blame: (campaign, path) => blameFields(versionsOf(folder, campaign), path),
+    blame: (campaign, path) => blameFields(campaignVersions(folder, campaign), path),
   };
 }
 
@@ -188,15 +188,11 @@ async function* readCampaigns(folder: AuditFolder, revisionOrDate: string | unde
   }
 }
 
-async function* versionsOf(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignVersion> {
-  for await (const { version } of campaignVersions(folder, campaign)) yield version;
-}
-
 async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef): AsyncGenerator<CampaignHistoryEntry> {
-  for await (const { commit, version } of campaignVersions(folder, campaign)) {
-    const { before, after, changes } = version;
+  for await (const { commit, before, after } of campaignVersions(folder, campaign)) {
     const latest = after ?? before;
-    if (latest === null) continue;
+    const changes = diff(before, after, campaign);
+    if (latest === null || changes.length === 0) continue;
     const facts = campaignFacts(before, after);
     const entry = readEntry(commit, folder.masker);
     yield { entry, editedAt: editedAt(latest), changes, name: campaignName(latest), facts };
