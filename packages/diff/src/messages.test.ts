@@ -90,6 +90,49 @@ describe('messages', () => {
   });
 });
 
+describe('fields as Braze gives them', () => {
+  const edit = (channel: string, before: JsonObject, after: JsonObject): [string, string][] => {
+    const state = (fields: JsonObject) => campaignWith({ messages: { m: { channel, name: 'V', ...fields } } });
+    return diff(state(before), state(after), context).map(({ rule, severity }) => [rule, severity]);
+  };
+
+  it('text and header of an in-app message weigh as what people read, its extras as those of a push', () => {
+    const texts = { message: 'Try the new shop', header: 'Open', extras: { screen: 'shop' } };
+    expect(edit('in_app_message', texts, { message: 'Try it', header: 'Closed', extras: { screen: 'home' } })).toEqual([
+      ['message.extra.changed', 'warning'],
+      ['message.header_text.changed', 'warning'],
+      ['message.text.changed', 'warning'],
+    ]);
+    expect(edit('trigger_in_app_message', texts, { ...texts, message: null })).toEqual([
+      ['message.text.changed', 'error'],
+    ]);
+  });
+
+  it('headers of a mail are those of a webhook, also where there were none', () => {
+    const unsubscribe = (address: string): JsonObject => ({ headers: { 'List-Unsubscribe': `<mailto:${address}>` } });
+    expect(edit('email', { headers: null }, unsubscribe('out@fern.example'))).toEqual([
+      ['message.headers.changed', 'warning'],
+    ]);
+    expect(edit('email', unsubscribe('out@fern.example'), unsubscribe('out@moss.example'))).toEqual([
+      ['message.header.changed', 'warning'],
+    ]);
+    expect(edit('email', unsubscribe('out@fern.example'), { headers: {} })).toEqual([
+      ['message.header.removed', 'warning'],
+    ]);
+  });
+
+  it('either name of the whitespace behind the preheader is one rule; a value in place of null is no drift', () => {
+    for (const name of ['should_whitespace_header', 'should_whitespace_preheader'])
+      expect(edit('email', { [name]: null }, { [name]: true })).toEqual([
+        ['message.should_whitespace_header.changed', 'notice'],
+      ]);
+    expect(edit('email', { title: null, extras: null }, { title: 'March', extras: { a: '1' } })).toEqual([
+      ['message.extras.changed', 'warning'],
+      ['message.title.changed', 'info'],
+    ]);
+  });
+});
+
 describe('the pages of a survey', () => {
   const survey = (...pages: JsonObject[]): JsonObject => ({ messages: { m: { type: 'survey', data: { pages } } } });
   const page = (text: string, ...ids: string[]): JsonObject => ({

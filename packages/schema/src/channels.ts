@@ -34,8 +34,8 @@ export function kindOfChannel(channel: string): ChannelKind {
 }
 
 /**
- * The kind of a message variation: a control group whatever its channel says; the documented survey has no channel and is told by its
- * `type` or `data`.
+ * The kind of a message variation: a control group whatever its channel says; a documented in-app message has no channel and is known by its
+ * `type`, `data` or `message`.
  */
 export function kindOfMessage(message: Json | undefined): ChannelKind {
   if (!isJsonObject(message)) return 'unknown';
@@ -46,5 +46,6 @@ export function kindOfMessage(message: Json | undefined): ChannelKind {
 }
 
 function looksInApp(message: JsonObject): boolean {
-  return own(message, 'type') === 'survey' || isJsonObject(own(message, 'data'));
+  const isText = typeof own(message, 'message') === 'string';
+  return own(message, 'type') === 'survey' || isJsonObject(own(message, 'data')) || isText;
 }

@@ -65,6 +65,44 @@ describe('schema drift', () => {
     expect(findDrift(details)).toEqual([]);
   });
 
+  it('is none where any field of a message but its channel is null', () => {
+    const fields = {
+      email:
+        'name subject body from reply_to title headers email_headers extras should_inline_css should_whitespace_preheader',
+      ios_push: 'name alert extras title action image_url',
+      in_app_message: 'name type data message header extras',
+      content_cards: 'name extras',
+      webhook: 'url body type headers method',
+      sms: 'body from subscription_group_id',
+      whats_app: 'from template_name header_variables layout buttons subscription_group_id',
+    };
+    for (const [channel, names] of Object.entries(fields)) {
+      const nulls = [...names.split(' '), 'has_translatable_content'].map((name) => [name, null]);
+      expect(inMessage({ channel, ...Object.fromEntries(nulls) })).toEqual([]);
+    }
+  });
+
+  it('is none in the texts of a modal, and is told where they are no text', () => {
+    const modal = {
+      channel: 'in_app_message',
+      message: 'Try the new shop',
+      header: 'Open',
+      extras: { screen: 'shop' },
+    };
+    expect(inMessage(modal)).toEqual([]);
+    expect(inMessage({ message: 'Try the new shop' })).toEqual([]);
+    expect(inMessage({ ...modal, message: 5, header: ['x'], extras: 'x', footer: '' })).toEqual([
+      type(['messages', 'm1', 'extras'], 'object', 'string'),
+      type(['messages', 'm1', 'header'], 'string', 'array'),
+      type(['messages', 'm1', 'message'], 'string', 'number'),
+      field('messages', 'm1', 'footer'),
+    ]);
+    expect(inMessage({ channel: 'email', headers: ['A: 1'], should_whitespace_preheader: 1 })).toEqual([
+      type(['messages', 'm1', 'headers'], 'object', 'array'),
+      type(['messages', 'm1', 'should_whitespace_preheader'], 'boolean', 'number'),
+    ]);
+  });
+
   it('is told where anything else is null', () => {
     expect(findDrift({ name: null, tags: null })).toEqual([
       type(['name'], 'string', 'null'),

@@ -30,6 +30,23 @@ describe('canonical keys', () => {
     ]);
   });
 
+  it('fields that became known later are where files had them before', () => {
+    const modal = keysOf('message', 'extras', 'type', 'name', 'channel', 'header');
+    const places = ['messages', 'm1'];
+    expect(canonicalKeys({ ...modal, channel: 'in_app_message' }, places)).toEqual(
+      canonicalKeys({ ...modal, channel: 'in_app_message', type: 'survey', data: { pages: [] } }, places).filter(
+        (key) => key !== 'data',
+      ),
+    );
+    const mail = { channel: 'email', headers: {}, should_whitespace_preheader: true, should_inline_css: true };
+    expect(canonicalKeys(mail, places)).toEqual([
+      'channel',
+      'should_inline_css',
+      'headers',
+      'should_whitespace_preheader',
+    ]);
+  });
+
   it('keys that marketers choose are ordered by code unit, also where they are called like documented ones', () => {
     expect(canonicalKeys(keysOf('name', 'channel', '10', '9', 'ä', '__proto__'), ['messages', 'm1', 'extras'])).toEqual(
       ['10', '9', '__proto__', 'channel', 'name', 'ä'],

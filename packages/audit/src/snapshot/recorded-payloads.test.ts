@@ -21,8 +21,8 @@ const sorted = (details: JsonObject): JsonObject =>
 describe('against the recorded payloads', () => {
   it('the first snapshot holds every campaign whole', async () => {
     const result = await shop.snapshot();
-    expect(result.workspaces['production']).toMatchObject({ listed: 24, fetched: 24, failed: [], complete: true });
-    expect(result.changes.summary.campaigns).toEqual({ added: 24, removed: 0, changed: 0 });
+    expect(result.workspaces['production']).toMatchObject({ listed: 26, fetched: 26, failed: [], complete: true });
+    expect(result.changes.summary.campaigns).toEqual({ added: 26, removed: 0, changed: 0 });
     expect(result.revision).toBe(shop.git('rev-parse', 'HEAD').trim());
     const history = openHistory(shop.folder);
     const stored = await collect(history.campaignsAt());

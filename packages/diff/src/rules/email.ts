@@ -80,7 +80,8 @@ export const EMAIL_RULES: readonly Rule[] = [
     severity: { live: 'notice', draft: 'info' },
     reason: 'the whitespace after the preheader keeps inboxes from showing body text there',
     example: fieldOf('email', { should_whitespace_header: true }, { should_whitespace_header: false }),
-    at: ['messages', ANY, 'should_whitespace_header'],
+    // Answers have the second, Braze's page the first.
+    at: ['messages', ANY, ['should_whitespace_header', 'should_whitespace_preheader']],
     noun: 'whitespace after the preheader',
     shows: 'switch',
   },

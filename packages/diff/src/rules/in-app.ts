@@ -3,8 +3,9 @@ import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
 import { fieldName, placePrefix } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
+import { emptied } from '../severity/emptied.ts';
 import { TEXT_JUDGES } from '../severity/text-judges.ts';
-import { survey } from './example.ts';
+import { fieldOf, survey } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
 const PAGES = ['messages', ANY, 'data', 'pages'] as const;
@@ -43,7 +44,7 @@ const bad = { ...fine, choice_id: 'b', text: 'Not good', custom_attribute_value:
 const page = (...choices: (typeof fine)[]) => ({ header: { text: 'How was it?' }, choices });
 const choiceLive = { live: 'warning', draft: 'info' } as const;
 
-/** What in-app messages hold: the pages and choices of surveys, and the open content of the others. */
+/** What in-app messages hold: the pages and choices of surveys, and the text and open content of the others; their header is with that of WhatsApp. */
 export const IN_APP_RULES: readonly Rule[] = [
   {
     id: 'message.page.added',
@@ -168,6 +169,17 @@ export const IN_APP_RULES: readonly Rule[] = [
     at: [...CHOICES, ANY, ['custom_attribute_key', 'custom_attribute_value']],
     noun: (difference, scene) =>
       `${choiceWord(difference, scene)}, custom attribute ${difference.path.at(-1) === 'custom_attribute_key' ? 'name' : 'value'}`,
+  },
+  {
+    id: 'message.text.changed',
+    area: 'messages',
+    op: 'changed',
+    severity: { live: 'warning', draft: 'info' },
+    reason: 'people read this text in the app from now on',
+    example: fieldOf('in_app_message', { message: 'Try the new shop' }, { message: 'The new shop is open' }),
+    at: ['messages', ANY, 'message'],
+    noun: 'text',
+    judges: [emptied, ...TEXT_JUDGES],
   },
   {
     id: 'message.data.changed',

@@ -15,13 +15,22 @@ import { ANY, type Rule } from './rule.ts';
 
 const first = { channel: 'email', name: 'Variation 1', subject: 'Hi' };
 
+/** The fields by which a reader knows a message, and how they are called. */
+const LINES = [
+  ['subject', 'subject'],
+  ['title', 'title'],
+  ['alert', 'alert'],
+  ['header', 'header'],
+  ['message', 'text'],
+  ['body', 'body'],
+  ['url', 'url'],
+] as const;
+
 function wholeSentence(verb: string): (difference: Difference, scene: Scene) => string {
   return (difference, scene) => {
     const found = messageOf(difference, scene);
     if (!found) return `message ${verb}`;
-    const lines = ['subject', 'title', 'alert', 'body', 'url'].map(
-      (field) => [field, own(found.content, field)] as const,
-    );
+    const lines = LINES.map(([field, word]) => [word, own(found.content, field)] as const);
     const line = lines.find(([, value]) => typeof value === 'string' && value.trim() !== '');
     return `${messageLabel(found)} ${verb}${line ? `, ${line[0]} ${showText(String(line[1]))}` : ''}`;
   };

@@ -98,7 +98,7 @@ export const PHONE_RULES: readonly Rule[] = [
     severity: { live: 'warning', draft: 'info' },
     reason: 'people read this line first',
     example: fieldOf('whats_app', { header_text: 'Your order' }, { header_text: 'Your parcel' }),
-    at: ['messages', ANY, 'header_text'],
+    at: ['messages', ANY, ['header', 'header_text']],
     noun: 'header text',
     judges: TEXT_JUDGES,
   },

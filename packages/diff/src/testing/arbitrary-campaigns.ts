@@ -72,6 +72,8 @@ const email = fc.record(
     should_inline_css: fc.boolean(),
     extras: fc.oneof(extras, pairs),
     email_headers: pairs,
+    headers: fc.option(map(text), { nil: null }),
+    should_whitespace_preheader: fc.option(fc.boolean(), { nil: null }),
   },
   { requiredKeys: ['channel'] },
 );
@@ -111,6 +113,17 @@ const inApp = fc.record(
     ...named,
   },
   { requiredKeys: ['type', 'data'] },
+);
+
+const modal = fc.record(
+  {
+    channel: fc.constantFrom('in_app_message', 'trigger_in_app_message'),
+    ...named,
+    message: nullable,
+    header: nullable,
+    extras: fc.option(extras, { nil: null }),
+  },
+  { requiredKeys: ['channel', 'message'] },
 );
 
 const card = fc.record(
@@ -165,6 +178,7 @@ export const arbitraryMessage: fc.Arbitrary<JsonObject> = fc.oneof<fc.Arbitrary<
   email,
   push,
   inApp,
+  modal,
   card,
   webhook,
   sms,

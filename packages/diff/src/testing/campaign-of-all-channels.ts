@@ -68,6 +68,13 @@ export function campaignOfAllChannels(): JsonObject {
           ],
         },
       },
+      modal: {
+        channel: 'in_app_message',
+        name: 'Modal',
+        message: 'Try the new shop',
+        header: 'Open today',
+        extras: { screen: 'shop' },
+      },
       card: { channel: 'content_card', name: 'Card', extras: { position: '2' } },
       webhook: {
         channel: 'webhook',

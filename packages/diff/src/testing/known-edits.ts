@@ -61,6 +61,7 @@ const swapFirstTwo = ([first = null, second = null, ...rest]: Json[]): Json[] =>
 const email = ['messages', 'email'];
 const push = ['messages', 'push'];
 const pages = ['messages', 'survey', 'data', 'pages'];
+const modal = ['messages', 'modal'];
 const hook = ['messages', 'webhook'];
 const sms = ['messages', 'sms'];
 const whatsapp = ['messages', 'whatsapp'];
@@ -128,6 +129,9 @@ export const KNOWN_EDITS: readonly KnownEdit[] = [
     ['page 2 order'],
   ),
   list('message.page.added', pages, (items) => [...items, { header: { text: 'Bye' }, choices: [] }], ['page 3']),
+  set('message.text.changed', [...modal, 'message'], 'The new shop is open'),
+  set('message.header_text.changed', [...modal, 'header'], null),
+  set('message.extra.changed', [...modal, 'extras', 'screen'], 'home'),
   set('message.extra.changed', ['messages', 'card', 'extras', 'position'], '3'),
   set('message.url.changed', [...hook, 'url'], 'https://api.fern.example/v1?key=brazier:secret:11ff'),
   set('message.method.changed', [...hook, 'method'], 'PUT'),

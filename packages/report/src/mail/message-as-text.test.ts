@@ -103,6 +103,7 @@ describe('every other message', () => {
     ['details-11-content-card', /name: /],
     ['details-12-webhook-secrets', /^(POST|GET) https:/],
     ['details-13-sms-string-from', /^From: /],
+    ['details-26-in-app-texts', /^Open today\nOur new shop is open/],
     ['details-15-whatsapp-template', /Template: /],
   ])('of %s reads as it is sent', (payload, expected) => {
     const texts = messagesOf(payload).map(messageAsText);

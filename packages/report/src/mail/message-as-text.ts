@@ -32,7 +32,7 @@ const READERS: Record<ChannelKind, (message: JsonObject) => string[]> = {
     [textOf(push, 'title'), textOf(push, 'alert')].filter((text) => text !== '').join('\n'),
     labelled(push, { image_url: 'Image', large_image_url: 'Large image', action: 'Opens' }),
   ],
-  in_app: (message) => surveyBlocks(message) ?? otherTexts(message),
+  in_app: (message) => surveyBlocks(message) ?? modalBlocks(message) ?? otherTexts(message),
   content_card: otherTexts,
   webhook: (hook) => [
     [textOf(hook, 'method'), textOf(hook, 'url')].filter((text) => text !== '').join(' '),
@@ -71,6 +71,14 @@ function surveyBlocks(message: JsonObject): string[] | null {
       .filter((line) => line !== '')
       .join('\n');
   });
+}
+
+/** The header and text of a modal, slide-up or full-screen message with what else it holds, or null where it has neither. */
+function modalBlocks(message: JsonObject): string[] | null {
+  const texts = [textOf(message, 'header'), textOf(message, 'message')].filter((text) => text !== '');
+  if (texts.length === 0) return null;
+  const { name: _, header: __, message: ___, ...rest } = message;
+  return [texts.join('\n'), ...otherTexts(rest)];
 }
 
 function choiceLine(choice: JsonObject): string {

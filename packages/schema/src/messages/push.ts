@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Json } from '../json.ts';
-import { openMap, text, textOrNull } from '../json-fields.ts';
+import { openMapOrNull, textOrNull } from '../json-fields.ts';
 import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
 /** A push message of any platform. Source: campaign details, "Push"; older editions have `channel`, `alert` and `extras` only. */
 export interface PushMessage extends CommonMessageFields {
   /** The text of the alert. */
-  alert?: string;
+  alert?: string | null;
   /** Key-value pairs that the app receives. */
-  extras?: Record<string, Json>;
+  extras?: Record<string, Json> | null;
   /** The title above the alert. */
   title?: string | null;
   /** The link that a tap opens. */
@@ -21,8 +21,8 @@ export interface PushMessage extends CommonMessageFields {
 
 export const pushMessageSchema = z.strictObject({
   ...commonFields,
-  alert: text,
-  extras: openMap,
+  alert: textOrNull,
+  extras: openMapOrNull,
   title: textOrNull,
   action: textOrNull,
   image_url: textOrNull,

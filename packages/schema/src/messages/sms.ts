@@ -1,20 +1,23 @@
 import * as z from 'zod';
-import { text } from '../json-fields.ts';
+import { textOrNull } from '../json-fields.ts';
 import { type CommonMessageFields, commonFields, translationFields } from './common-fields.ts';
 
 /** A text message. Source: campaign details, "SMS". */
 export interface SmsMessage extends CommonMessageFields {
-  body?: string;
+  body?: string | null;
   /** The numbers that it may come from, in no order: documented as a string that is "the list of numbers". */
-  from?: string | string[];
+  from?: string | string[] | null;
   /** The API id of the subscription group that receives it. */
-  subscription_group_id?: string;
+  subscription_group_id?: string | null;
 }
 
 export const smsMessageSchema = z.strictObject({
   ...commonFields,
-  body: text,
-  from: z.union([z.string(), z.array(z.string())]).exactOptional(),
-  subscription_group_id: text,
+  body: textOrNull,
+  from: z
+    .union([z.string(), z.array(z.string())])
+    .nullable()
+    .exactOptional(),
+  subscription_group_id: textOrNull,
   ...translationFields,
 });

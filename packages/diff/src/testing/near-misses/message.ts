@@ -183,6 +183,12 @@ export const MESSAGE_NEAR_MISSES: readonly NearMiss[] = [
     'message.body_text.changed',
   ),
   miss(
+    'message.text.changed',
+    'a text that the channel does not have',
+    fieldOf('sms', { message: 'a' }, { message: 'b' }),
+    'message.field.changed',
+  ),
+  miss(
     'message.body_text.changed',
     'the footer text',
     fieldOf('whats_app', { footer_text: 'a' }, { footer_text: 'b' }),
