@@ -1,13 +1,13 @@
 import { GuardError } from '@brazier/store';
 
-/** The environment variable that holds a workspace's API key is not set. */
+/** The environment variable that holds a workspace's API key is not set, or empty. */
 export class MissingKeyError extends Error {
   override readonly name = 'MissingKeyError';
   readonly data: { workspace: string; variable: string };
 
   constructor(workspace: string, variable: string) {
     super(
-      `The environment variable ${variable}, which holds the API key of the workspace ${workspace}, is not set; set it and run again.`,
+      `The environment variable ${variable}, which holds the API key of the workspace ${workspace}, is not set or is empty; set it and run again.`,
     );
     this.data = { workspace, variable };
   }

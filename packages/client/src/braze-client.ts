@@ -1,29 +1,26 @@
 import { formatInstant, isJsonObject, type Json, own, stringifyJson } from '@brazier/schema';
+import { readApiKey } from './api-key.ts';
 import type { CampaignRequest } from './campaign-request.ts';
 import type { ClientEvent } from './client-event.ts';
 import { openConnection } from './connection.ts';
-import { readEndpoint } from './endpoint.ts';
-import { BrazeAuthError, BrazeError, UnreadableAnswerError } from './errors.ts';
+import { realWorld, type World } from './defaults.ts';
+import { isLoopback, readEndpoint } from './endpoint.ts';
+import { BrazeError, UnreadableAnswerError } from './errors.ts';
 import { type BrazeAnswer, createExchange, type Exchange } from './exchange.ts';
 import { FailureStreak } from './failure-streak.ts';
 import { createGovernor, type Governor } from './governor.ts';
 import { inAnyOrder, type Source } from './in-any-order.ts';
+import { readProxy } from './proxy.ts';
 
-/** Whom to ask, how fast, and with whose clock. */
-export interface BrazeClientOptions {
+/** Whom to ask and how fast; clock, sleep, chance and environment are the real ones by default. */
+export interface BrazeClientOptions extends Partial<World> {
   /** The REST endpoint, for example `https://rest.iad-01.braze.com`; `http:` only towards a loopback address. */
   endpoint: string;
   /** A REST API key with the permissions `campaigns.list` and `campaigns.details`. */
   apiKey: string;
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted before. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** At least 0, below 1. */
-  random(): number;
   /** Requests in flight; 16 by default. */
   concurrency?: number;
-  /** For one whole answer; 20 by default. */
+  /** For one whole answer; 30 by default. */
   requestTimeoutSeconds?: number;
   /** How long this client waits for the rate limit in all; 300 by default. */
   maxWaitSeconds?: number;
@@ -92,19 +89,21 @@ const MOST_REPEATS = 2;
 /**
  * Makes a client. Nothing is sent before it is asked.
  *
- * @throws EndpointError where the endpoint cannot be used, BrazeAuthError where the key cannot be one.
+ * @throws EndpointError, MalformedKeyError, ProxyError where endpoint, key or the environment's proxy cannot be used.
  */
 export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
-  const { now, sleep, random, concurrency = 16, onEvent = () => undefined } = options;
+  const { now, sleep, random, env } = { ...realWorld(), ...options };
+  const { concurrency = 16, onEvent = () => undefined } = options;
   const origin = readEndpoint(options.endpoint);
-  const apiKey = options.apiKey.trim();
-  // What is no header value would fail later, in an error that quotes it.
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw new BrazeAuthError(origin, null);
-  const { requestTimeoutSeconds: timeoutSeconds = 20, maxWaitSeconds = 300, reserve = 0.5 } = options;
+  const apiKey = readApiKey(options.apiKey);
+  const proxy = isLoopback(origin) ? null : readProxy(env);
+  const { requestTimeoutSeconds: timeoutSeconds = 30, maxWaitSeconds = 300, reserve = 0.5 } = options;
   const signal = options.signal ?? new AbortController().signal;
-  const connection = openConnection({ origin, apiKey, connections: concurrency, timeoutSeconds });
+  const connection = openConnection({ origin, apiKey, connections: concurrency, timeoutSeconds, proxy });
   const governor = createGovernor({ now, sleep, reserve, maxWaitSeconds, signal, onEvent });
-  const exchange = createExchange({ origin, connection, governor, concurrency, now, sleep, random, signal, onEvent });
+  const hasExtraAuthorities = (env['NODE_EXTRA_CA_CERTS'] ?? '') !== '';
+  const answering = { origin, connection, governor, concurrency, hasExtraAuthorities };
+  const exchange = createExchange({ ...answering, now, sleep, random, signal, onEvent });
   const stop = () => void connection.destroy();
   signal.addEventListener('abort', stop, { once: true });
 

@@ -23,3 +23,8 @@ export function readEndpoint(endpoint: string): string {
   }
   return url.origin;
 }
+
+/** True for an endpoint, as `readEndpoint` gives it, on this machine. */
+export function isLoopback(origin: string): boolean {
+  return LOOPBACK.test(new URL(origin).hostname);
+}

@@ -18,24 +18,64 @@ export class EndpointError extends Error {
   }
 }
 
-/** Braze refused the key (401) or misses a permission on it (403). Asking again cannot help. */
+/** The environment variable that names a proxy does not hold the address of one: a slip in the configuration, found before anything is sent. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+  readonly data: { readonly variable: string; readonly reason: string };
+
+  constructor(variable: string, reason: string) {
+    super(`The proxy that the environment variable ${variable} names cannot be used: ${reason}.`);
+    this.data = { variable, reason };
+  }
+}
+
+/** What should be an API key cannot be one: a slip of whoever set it, found before anything is sent. Never holds the key. */
+export class MalformedKeyError extends Error {
+  override readonly name = 'MalformedKeyError';
+  readonly data: { readonly reason: string };
+
+  /** `subject` begins the sentence, for example `The API key`. */
+  constructor(subject: string, reason: string) {
+    super(`${subject} is malformed and was not sent: ${reason}.`);
+    this.data = { reason };
+  }
+}
+
+/** Braze refused the key (401), misses a permission on it or does not take it from this address (403). Asking again cannot help. */
 export class BrazeAuthError extends BrazeError {
   override readonly name = 'BrazeAuthError';
   readonly data: {
     readonly endpoint: string;
-    readonly missing: 'key' | 'permission';
+    readonly missing: 'key' | 'permission' | 'address';
     readonly permission: 'campaigns.list' | 'campaigns.details' | null;
   };
 
-  /** `path` is what was asked for where a permission is missing, and null where the key itself is not known. */
-  constructor(endpoint: string, path: CampaignPath | null) {
-    const permission = path === null ? null : path === '/campaigns/list' ? 'campaigns.list' : 'campaigns.details';
-    super(
-      permission === null
-        ? `Braze at ${endpoint} does not know the API key: the key is wrong or revoked, or it is right but belongs to another cluster; check the key, and that the endpoint is the one of the dashboard in which it was made.`
-        : `Braze at ${endpoint} refuses the API key: it lacks the permission ${permission}, or its account is inactive; give the key that permission in Braze's settings, under API keys.`,
-    );
-    this.data = { endpoint, missing: permission === null ? 'key' : 'permission', permission };
+  /** `path` is what was asked for where a permission is missing. */
+  constructor(
+    endpoint: string,
+    refusal: { missing: 'key' | 'address' } | { missing: 'permission'; path: CampaignPath },
+  ) {
+    const { missing } = refusal;
+    const permission = missing === 'permission' ? permissionFor(refusal.path) : null;
+    super(describeRefusal(endpoint, missing, permission));
+    this.data = { endpoint, missing, permission };
+  }
+}
+
+type Permission = BrazeAuthError['data']['permission'];
+
+function permissionFor(path: CampaignPath): Permission {
+  return path === '/campaigns/list' ? 'campaigns.list' : 'campaigns.details';
+}
+
+function describeRefusal(endpoint: string, missing: BrazeAuthError['data']['missing'], permission: Permission): string {
+  switch (missing) {
+    case 'key':
+      return `Braze at ${endpoint} does not know the API key: the key is wrong or revoked, or it is right but belongs to another cluster, or its IP allowlist lacks this machine; check the key and its allowlist, and that the endpoint is the one of the dashboard in which the key was made.`;
+    case 'permission':
+      return `Braze at ${endpoint} refuses the API key: it lacks the permission ${permission}, or its account is inactive, or its IP allowlist lacks this machine; give the key that permission in Braze's settings, under API keys, and check its allowlist there.`;
+    case 'address':
+      return `Braze at ${endpoint} does not take the API key from this machine's IP address: add the address to the key's IP allowlist in Braze's settings, under API keys, or run where the address is on it.`;
   }
 }
 
@@ -69,91 +109,12 @@ export class RateLimitError extends BrazeError {
   }
 }
 
-/** Why Braze could not be reached or gave no answer. */
-export type UnavailableReason =
-  | 'refused'
-  | 'reset'
-  | 'timeout'
-  | 'tls'
-  | 'dns'
-  | 'network'
-  | 'redirect'
-  | 'status'
-  | 'queued'
-  | 'not-success'
-  | 'closed';
-
-/** Braze could not be reached, or answered that it cannot answer now; what can be asked again was asked again before this is thrown. */
-export class BrazeUnavailableError extends BrazeError {
-  override readonly name = 'BrazeUnavailableError';
-  readonly data: {
-    readonly endpoint: string;
-    readonly reason: UnavailableReason;
-    /** The HTTP status, where there was an answer. */
-    readonly status: number | null;
-    /** The code of the network's or TLS's own error, for example `CERT_HAS_EXPIRED`. */
-    readonly code: string | null;
-  };
-
-  constructor(
-    facts: { endpoint: string; reason: UnavailableReason; status?: number; code?: string },
-    options?: ErrorOptions,
-  ) {
-    const { endpoint, reason, status = null, code = null } = facts;
-    super(describeUnavailable(endpoint, reason, status, code), options);
-    this.data = { endpoint, reason, status, code };
-  }
-}
-
-function describeUnavailable(
-  endpoint: string,
-  reason: UnavailableReason,
-  status: number | null,
-  code: string | null,
-): string {
-  switch (reason) {
-    case 'refused':
-      return `Nothing accepts connections at ${endpoint}: check the endpoint and the network.`;
-    case 'reset':
-      return `The connection to ${endpoint} broke before the answer was whole: run again later.`;
-    case 'timeout':
-      return `Braze at ${endpoint} did not answer in time: run again later.`;
-    case 'tls':
-      return describeTls(endpoint, code);
-    case 'dns':
-      return `The name of ${endpoint} could not be resolved (${code}): check its spelling and the network.`;
-    case 'network':
-      return `Braze at ${endpoint} could not be asked (${code ?? 'unknown network error'}): check the network and run again.`;
-    case 'redirect':
-      return `Braze at ${endpoint} answered with a redirect (status ${status}), which is not followed since the key would go along: check the endpoint.`;
-    case 'queued':
-      return `Braze at ${endpoint} is under maintenance (status ${status}): run again later.`;
-    case 'not-success':
-      return `Braze at ${endpoint} answered that the request did not succeed: run again later.`;
-    case 'closed':
-      return `The client of ${endpoint} was closed before the answer came.`;
-    case 'status':
-      return status === 404
-        ? `Braze at ${endpoint} does not know this request (status 404): check the endpoint, and that the API key belongs to it.`
-        : `Braze at ${endpoint} answered with status ${status}: run again later.`;
-  }
-}
-
-function describeTls(endpoint: string, code: string | null): string {
-  const problem =
-    code === 'CERT_HAS_EXPIRED'
-      ? 'its certificate has expired'
-      : code === 'ERR_TLS_CERT_ALTNAME_INVALID'
-        ? 'its certificate is for another name'
-        : `its certificate or encryption cannot be trusted (${code})`;
-  return `No safe connection to ${endpoint}: ${problem}; nothing was sent, check the endpoint, a proxy in between and this machine's clock.`;
-}
-
 /** Why an answer with status 200 cannot be used. */
-export type UnreadableReason = 'not-json' | 'too-large' | 'no-campaigns' | 'endless-list';
+export type UnreadableReason = 'not-json' | 'encoding' | 'too-large' | 'no-campaigns' | 'endless-list';
 
 const UNREADABLE: Record<UnreadableReason, string> = {
   'not-json': 'is no readable JSON',
+  encoding: 'cannot be decompressed',
   'too-large': 'is too large',
   'no-campaigns': 'holds no list of campaigns',
   'endless-list': 'repeats the same page of the list without end',

@@ -31,6 +31,8 @@ export interface ExchangeOptions {
   connection: Connection;
   governor: Governor;
   concurrency: number;
+  /** True where the environment names certificate authorities besides the known ones. */
+  hasExtraAuthorities: boolean;
   now(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   random(): number;
@@ -45,7 +47,7 @@ interface Attempt {
 
 /** Makes an exchange: bounded concurrency, the governor's leave for each attempt, retries with jitter, and no further request where the key was refused. */
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { origin, connection, governor, now, sleep, random, signal, onEvent } = options;
+  const { origin, connection, governor, hasExtraAuthorities, now, sleep, random, signal, onEvent } = options;
   const gate = createGate(options.concurrency);
   const sent = { requests: 0, bytes: 0 };
   const refusals = new Map<CampaignPath | 'key', BrazeAuthError>();
@@ -65,7 +67,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
       answer = await connection.send(request);
       verdict = readAnswer(origin, request, answer);
     } catch (error) {
-      verdict = readFailure(origin, request, error);
+      verdict = readFailure(origin, request, { error, hasExtraAuthorities });
     } finally {
       governor.settle(answer && readRateLimit(answer.headers, now()));
     }
@@ -93,7 +95,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
   };
 
   const remember = (request: CampaignRequest, error: BrazeError, streak?: FailureStreak): BrazeError => {
-    if (error instanceof BrazeAuthError) refusals.set(error.data.missing === 'key' ? 'key' : request.path, error);
+    if (error instanceof BrazeAuthError)
+      refusals.set(error.data.missing === 'permission' ? request.path : 'key', error);
     if (error instanceof BrazeAuthError || error instanceof CampaignNotFoundError) streak?.end();
     else streak?.add(error);
     return error;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type BrazeError, CampaignNotFoundError } from './index.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type BrazeError, CampaignNotFoundError, type Environment } from './index.ts';
 import { clientOf, collect } from './testing/client-of.ts';
 import { type Script, type ScriptedBraze, send, startScriptedBraze } from './testing/scripted-braze.ts';
+import { certificate, startSecureBraze } from './testing/secure-braze.ts';
 
 const payloads = new URL('../../schema/fixtures/payloads/', import.meta.url);
 
@@ -319,54 +319,87 @@ describe('an endpoint that cannot be reached', () => {
 });
 
 describe('a connection that cannot be trusted', () => {
-  const certificate = readFileSync(new URL('../fixtures/expired-certificate.pem', import.meta.url), 'utf8');
   const trusted = getCACertificates('default');
-  let secure: ReturnType<typeof createTlsServer>;
-  let plain: Server;
-  let asked = 0;
+  afterEach(() => setDefaultCACertificates(trusted));
 
-  beforeAll(async () => {
-    secure = createTlsServer({ key: certificate, cert: certificate }, (_request, response) => {
-      asked += 1;
-      response.end();
-    });
-    plain = createTcpServer((socket) =>
+  const failure = async (port: number, env: Environment = {}) => {
+    const { client, time } = clientOf(`https://localhost:${port}`, { env });
+    const error = await client.campaignDetails('campaign-1').catch((error: BrazeError) => error);
+    await client.close();
+    return { error, slept: time.slept };
+  };
+  /** The certificate alone, without its key. */
+  const certificateAlone = (name: string) => {
+    const pem = certificate(name);
+    return pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'));
+  };
+
+  it.each([
+    ['expired-certificate', 'expired-certificate', 'CERT_HAS_EXPIRED', /has expired; check this machine's clock/],
+    ['not-yet-valid', 'company-authority', 'CERT_NOT_YET_VALID', /is not valid yet; check this machine's clock/],
+    [
+      'for-other-host',
+      'company-authority',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      /for another host name; check the spelling/,
+    ],
+    ['self-signed', null, 'DEPTH_ZERO_SELF_SIGNED_CERT', /signed by itself .*, set NODE_EXTRA_CA_CERTS to a file/],
+    ['of-company', null, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', /does not trust .*, set NODE_EXTRA_CA_CERTS to a file/],
+  ])(
+    'for the certificate %s, with the authority %s, is said so at once: %s',
+    async (name, authority, code, problem) => {
+      const secure = await startSecureBraze(name);
+      if (authority) setDefaultCACertificates([...trusted, certificateAlone(authority)]);
+      const { error, slept } = await failure(secure.port);
+      expect(error).toMatchObject({ name: 'BrazeUnavailableError', data: { reason: 'tls', code, proxy: null } });
+      expect(error).toHaveProperty('message', expect.stringMatching(problem));
+      expect(error).toHaveProperty(
+        'message',
+        expect.stringMatching(/^No safe connection to https:.*; nothing was sent\.$/),
+      );
+      // What no authority helps against does not name one.
+      expect((error as BrazeError).message.includes('NODE_EXTRA_CA_CERTS')).toBe(authority === null);
+      expect([slept, secure.keys]).toEqual([[], []]);
+      await secure.close();
+    },
+  );
+
+  it('since the authority is not among the extra ones is not answered with setting them', async () => {
+    const secure = await startSecureBraze('of-company');
+    const { error } = await failure(secure.port, { NODE_EXTRA_CA_CERTS: '/etc/company.pem' });
+    expect(error).toHaveProperty('message', expect.stringContaining('NODE_EXTRA_CA_CERTS is set, but its file lacks'));
+    await secure.close();
+  });
+
+  it('until its authority is known', async () => {
+    setDefaultCACertificates([...trusted, certificate('company-authority')]);
+    const secure = await startSecureBraze('of-company');
+    expect((await failure(secure.port)).error).toHaveProperty('body.name', 'Over TLS');
+    await secure.close();
+  });
+
+  it('since the other side does not speak TLS is said so', async () => {
+    const plain = createTcpServer((socket) =>
       socket
         .on('error', () => undefined)
         .resume()
         .end('HTTP/1.1 400 Bad Request\r\n\r\n'),
     );
-    for (const server of [secure, plain]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-  afterAll(async () => {
-    setDefaultCACertificates(trusted);
-    secure.closeAllConnections();
-    for (const server of [secure, plain]) await new Promise((resolve) => server.close(resolve));
-  });
-
-  const failure = async (server: Server) => {
-    const { client, time } = clientOf(`https://localhost:${(server.address() as AddressInfo).port}`);
-    const error = await client.campaignDetails('campaign-1').catch((error: BrazeError) => error);
-    await client.close();
-    return { error, slept: time.slept };
-  };
-
-  it('says that a certificate has expired, and asks no second time', async () => {
-    setDefaultCACertificates([...trusted, certificate.slice(certificate.indexOf('-----BEGIN CERTIFICATE'))]);
-    const { error, slept } = await failure(secure);
-    expect(error).toMatchObject({ name: 'BrazeUnavailableError', data: { reason: 'tls', code: 'CERT_HAS_EXPIRED' } });
-    expect(error).toHaveProperty('message', expect.stringContaining('its certificate has expired'));
-    expect([slept, asked]).toEqual([[], 0]);
-    setDefaultCACertificates(trusted);
-  });
-
-  it('says that nobody vouches for a certificate', async () => {
-    const { error } = await failure(secure);
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { error } = await failure((plain.address() as AddressInfo).port);
     expect(error).toMatchObject({ data: { reason: 'tls' } });
-    expect(asked).toBe(0);
+    expect(error).toHaveProperty('message', expect.stringContaining('does not speak TLS as it should'));
+    await new Promise((resolve) => plain.close(resolve));
   });
+});
 
-  it('says that the other side speaks no TLS', async () => {
-    expect((await failure(plain)).error).toMatchObject({ data: { reason: 'tls' } });
+describe('what waits too long', () => {
+  it('says for how long, and how to allow more', async () => {
+    const braze = await startScriptedBraze(1, () => undefined);
+    const { error } = await failureOf(braze, 'details', 0.2);
+    expect(error?.message).toBe(
+      `Braze at ${braze.endpoint} did not answer in time (0.2 seconds): run again later, or give it longer with --request-timeout.`,
+    );
+    await braze.close();
   });
 });

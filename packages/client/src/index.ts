@@ -1,3 +1,4 @@
+export { readApiKey } from './api-key.ts';
 export {
   type BrazeClient,
   type BrazeClientOptions,
@@ -12,12 +13,14 @@ export type { ClientEvent, PaceEvent, RequestEvent, RetryEvent, WaitingEvent } f
 export {
   BrazeAuthError,
   BrazeError,
-  BrazeUnavailableError,
   CampaignNotFoundError,
   EndpointError,
+  MalformedKeyError,
+  ProxyError,
   RateLimitError,
-  type UnavailableReason,
   UnreadableAnswerError,
   type UnreadableReason,
 } from './errors.ts';
 export type { BrazeAnswer } from './exchange.ts';
+export type { Environment } from './proxy.ts';
+export { BrazeUnavailableError, type UnavailableFacts, type UnavailableReason } from './unavailable-error.ts';

@@ -1,4 +1,4 @@
-import type { UnavailableReason } from './errors.ts';
+import type { UnavailableReason } from './unavailable-error.ts';
 
 /** Why a request got no answer, and whether asking again can help. */
 export interface NetworkFailure {
@@ -26,11 +26,14 @@ const REASONS: Record<string, UnavailableReason> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
   UNABLE_TO_GET_ISSUER_CERT: 'tls',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
 };
 
 /** Tells from the code of undici's, Node's or OpenSSL's error what happened on the way. */
 export function describeNetworkFailure(error: unknown): NetworkFailure {
   const code = codeOf(error);
+  // undici gives this one no code.
+  if (error instanceof Error && error.name === 'HTTPParserError') return { reason: 'not-http', code, again: true };
   const reason = code === null ? 'network' : (REASONS[code] ?? (/CERT|^ERR_(TLS|SSL)_/.test(code) ? 'tls' : 'network'));
   // A certificate or a name that does not exist is no accident of the moment.
   return { reason, code, again: reason !== 'tls' && reason !== 'closed' && code !== 'ENOTFOUND' };

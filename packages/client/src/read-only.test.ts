@@ -44,7 +44,14 @@ describe('whatever is asked', () => {
       const { authorization, ...others } = headers;
       expect(authorization).toBe(`Bearer ${API_KEY}`);
       expect(target + JSON.stringify(others)).not.toContain(API_KEY);
-      expect(Object.keys(headers).sort()).toEqual(['accept', 'authorization', 'connection', 'host', 'user-agent']);
+      expect(Object.keys(headers).sort()).toEqual([
+        'accept',
+        'accept-encoding',
+        'authorization',
+        'connection',
+        'host',
+        'user-agent',
+      ]);
     }
     expect(
       braze.arrivals.some(({ url }) => url.searchParams.get('campaign_id') === 'a&post_launch_draft_version=false&x=1'),
@@ -93,15 +100,6 @@ describe('the key', () => {
     const options = { depth: null, showHidden: true, getters: true, maxStringLength: null, maxArrayLength: null };
     expect(inspect(seen, options) + JSON.stringify(seen)).not.toContain(API_KEY);
   });
-
-  it.each(['', '  ', 'two words', 'line\nbreak', 'schlüssel'])(
-    'that cannot be one is refused before anything is sent: %j',
-    (apiKey) => {
-      const create = () => clientOf('https://rest.iad-01.braze.com', { apiKey });
-      expect(create).toThrow(expect.objectContaining({ name: 'BrazeAuthError' }));
-      if (apiKey.trim() !== '') expect(create).not.toThrow(apiKey);
-    },
-  );
 
   it('may end with the line break of the file that it came from', async () => {
     const braze = await startScriptedBraze();

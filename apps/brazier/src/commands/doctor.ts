@@ -4,16 +4,19 @@ import { withAuditFolder } from '../audit-folder.ts';
 import type { Command } from '../command.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import { toJsonText } from '../json-text.ts';
+import { REQUEST_TIMEOUT_OPTION, readRequestTimeout } from '../request-timeout.ts';
 
 export const doctorCommand: Command = {
   positionals: [],
-  options: {},
+  options: { 'request-timeout': REQUEST_TIMEOUT_OPTION },
   formats: ['text', 'json'],
   examples: [['brazier doctor', 'why a snapshot does not work']],
-  run: (context) =>
-    withAuditFolder(context, async (folder): Promise<ExitCode> => {
+  run(context) {
+    const requestTimeoutSeconds = readRequestTimeout(context.args);
+    return withAuditFolder(context, async (folder): Promise<ExitCode> => {
       const { format, io, output } = context;
-      const diagnoses = await diagnose(folder, io);
+      const { env, now, sleep, random } = io;
+      const diagnoses = await diagnose(folder, { env, now, sleep, random, requestTimeoutSeconds });
       const failed = diagnoses.filter(({ ok }) => !ok);
       // What stands in the way is the answer: on a code that leaves standard output empty it goes to standard error.
       const code = codeOf(failed);
@@ -21,7 +24,8 @@ export const doctorCommand: Command = {
       else for (const diagnosis of diagnoses) output.data(toLine(diagnosis));
       for (const diagnosis of failed) output.fail(toSentence(diagnosis));
       return code;
-    }),
+    });
+  },
 };
 
 /** The code with which a snapshot would end; 2 for what it would survive, such as a clock that is off. */

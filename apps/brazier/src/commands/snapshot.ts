@@ -3,6 +3,7 @@ import type { AuditFolder } from '@brazier/store';
 import { withAuditFolder } from '../audit-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodeOf, exitCodeUnwritten } from '../exit-codes.ts';
+import { REQUEST_TIMEOUT_OPTION, readRequestTimeout } from '../request-timeout.ts';
 import { withInterruption } from '../snapshot/interruption.ts';
 import { progressEvent, progressText } from '../snapshot/progress-text.ts';
 import { keepHeapSmall } from '../snapshot/small-heap.ts';
@@ -27,6 +28,7 @@ export const snapshotCommand: Command = {
       help: 'The longest wait for the rate limit: seconds, or with s, m, h, d.',
       standard: '300',
     },
+    'request-timeout': REQUEST_TIMEOUT_OPTION,
     'stats-file': { kind: 'text', value: 'PATH', help: 'Write the figures of the run there, as JSON.' },
   },
   formats: ['text', 'json'],
@@ -91,5 +93,6 @@ function readOptions({ args }: CommandContext) {
     allowRemovals: args.flag('allow-removals'),
     concurrency: args.count('concurrency', 1),
     maxWaitSeconds: args.duration('max-wait'),
+    requestTimeoutSeconds: readRequestTimeout(args),
   };
 }

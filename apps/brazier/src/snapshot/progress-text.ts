@@ -38,6 +38,8 @@ export function failureWords(reason: string): string {
     case 'dns':
     case 'network':
     case 'tls':
+    case 'proxy':
+    case 'not-http':
       return 'cannot be reached';
     default:
       return 'gave no usable answer';

@@ -1,7 +1,8 @@
-import { BrazeError, createBrazeClient } from '@brazier/client';
+import { BrazeError, createBrazeClient, EndpointError, MalformedKeyError, ProxyError } from '@brazier/client';
 import { isJsonObject, type Json, own } from '@brazier/schema';
-import { type AuditFolder, assertWritable } from '@brazier/store';
+import { type AuditFolder, assertWritable, type WorkspaceConfig } from '@brazier/store';
 import { MissingKeyError } from '../errors.ts';
+import { readWorkspaceKey } from '../workspace-key.ts';
 
 /** One thing that was tried. */
 export interface Diagnosis {
@@ -17,6 +18,8 @@ export interface Diagnosis {
 
 /** What the doctor may use of the world. */
 export interface DoctorOptions {
+  /** Longest wait for one whole answer, in seconds. */
+  requestTimeoutSeconds?: number | undefined;
   env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -26,13 +29,12 @@ export interface DoctorOptions {
 
 /** Beyond this the settling of edits and the age of snapshots are judged wrongly. */
 const CLOCK_TOLERANCE_SECONDS = 120;
-const REQUEST_TIMEOUT_SECONDS = 15;
 
 /** Tries everything that a snapshot needs, with at most two requests a workspace, and writes nothing. */
 export async function diagnose(folder: AuditFolder, options: DoctorOptions): Promise<Diagnosis[]> {
   const diagnoses = [await checkFolder(folder)];
-  for (const name of Object.keys(folder.config.workspaces)) {
-    diagnoses.push(...(await checkWorkspace(folder, name, options)));
+  for (const [name, config] of Object.entries(folder.config.workspaces)) {
+    diagnoses.push(...(await checkWorkspace(name, config, options)));
   }
   return diagnoses;
 }
@@ -48,24 +50,24 @@ async function checkFolder(folder: AuditFolder): Promise<Diagnosis> {
   }
 }
 
-async function checkWorkspace(folder: AuditFolder, workspace: string, options: DoctorOptions): Promise<Diagnosis[]> {
-  const config = folder.config.workspaces[workspace];
-  const apiKey = config && options.env[config.apiKeyEnv];
-  if (!config || !apiKey) {
-    const error = new MissingKeyError(workspace, config?.apiKeyEnv ?? '');
-    return [{ workspace, check: 'key', ok: false, text: error.message, error }];
-  }
-  const found: Diagnosis[] = [
-    { workspace, check: 'key', ok: true, text: `The environment variable ${config.apiKeyEnv} holds a key.` },
-  ];
-  let check: Diagnosis['check'] = 'list';
+async function checkWorkspace(
+  workspace: string,
+  config: WorkspaceConfig,
+  options: DoctorOptions,
+): Promise<Diagnosis[]> {
+  const { requestTimeoutSeconds, ...world } = options;
+  const found: Diagnosis[] = [];
+  let check: Diagnosis['check'] = 'key';
   try {
+    const apiKey = readWorkspaceKey(workspace, config.apiKeyEnv, options.env);
+    found.push({ workspace, check, ok: true, text: `The environment variable ${config.apiKeyEnv} holds a key.` });
+    check = 'list';
     const client = createBrazeClient({
-      ...options,
+      ...world,
       endpoint: config.endpoint,
       apiKey,
-      requestTimeoutSeconds: REQUEST_TIMEOUT_SECONDS,
       maxWaitSeconds: 0,
+      ...(requestTimeoutSeconds === undefined ? {} : { requestTimeoutSeconds }),
     });
     try {
       for await (const { body, serverTime } of client.listCampaigns()) {
@@ -79,10 +81,16 @@ async function checkWorkspace(folder: AuditFolder, workspace: string, options: D
       await client.close();
     }
   } catch (error) {
-    if (!(error instanceof BrazeError)) throw error;
+    if (!isFinding(error)) throw error;
     found.push({ workspace, check, ok: false, text: error.message, error });
   }
   return found;
+}
+
+/** True for what can be wrong with a workspace; anything else is a bug or the machine's. */
+function isFinding(error: unknown): error is Error {
+  const slips = [MissingKeyError, MalformedKeyError, EndpointError, ProxyError];
+  return error instanceof BrazeError || slips.some((slip) => error instanceof slip);
 }
 
 async function checkDetails(

@@ -13,7 +13,8 @@ import {
   snapshots,
   type WorkspaceConfig,
 } from '@brazier/store';
-import { MissingKeyError, NothingFetchedError, UnknownWorkspaceError } from '../errors.ts';
+import { NothingFetchedError, UnknownWorkspaceError } from '../errors.ts';
+import { readWorkspaceKey } from '../workspace-key.ts';
 import { type KnownCampaigns, readKnownCampaigns } from './known-campaign.ts';
 import { openMasking } from './masking-key.ts';
 import { planWorkspace, type WorkspacePlan } from './plan-workspace.ts';
@@ -45,7 +46,7 @@ export interface PlannedSnapshot {
 /**
  * Fetches and compares the workspaces, one after the other.
  *
- * @throws UnknownWorkspaceError, MissingKeyError, EndpointError
+ * @throws UnknownWorkspaceError, MissingKeyError, MalformedKeyError, EndpointError, ProxyError
  */
 export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<PlannedSnapshot> {
   const wanted = chooseWorkspaces(folder, options);
@@ -111,9 +112,7 @@ function chooseWorkspaces({ config }: AuditFolder, { workspaces, env }: Snapshot
   return names.map((workspace) => {
     const found = Object.hasOwn(config.workspaces, workspace) ? config.workspaces[workspace] : undefined;
     if (!found) throw new UnknownWorkspaceError(workspace, all);
-    const apiKey = env[found.apiKeyEnv]?.trim();
-    if (!apiKey) throw new MissingKeyError(workspace, found.apiKeyEnv);
-    return { workspace, config: found, apiKey };
+    return { workspace, config: found, apiKey: readWorkspaceKey(workspace, found.apiKeyEnv, env) };
   });
 }
 
@@ -143,17 +142,19 @@ interface Attempt extends WantedWorkspace {
 /** Plans one workspace; what keeps it from being fetched is told and does not keep the others. */
 async function tryWorkspace(attempt: Attempt): Promise<WorkspacePlan | { error: Error; run: WorkspaceRun }> {
   const { workspace, config, apiKey, folder, options } = attempt;
-  const { now, sleep, random, concurrency, maxWaitSeconds, signal, onProgress } = options;
+  const { env, now, sleep, random, concurrency, maxWaitSeconds, requestTimeoutSeconds, signal, onProgress } = options;
   const { rateReserve } = folder.config;
   const startedAt = now();
   const client = createBrazeClient({
     endpoint: config.endpoint,
     apiKey,
+    env,
     now,
     sleep,
     random,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(maxWaitSeconds === undefined ? {} : { maxWaitSeconds }),
+    ...(requestTimeoutSeconds === undefined ? {} : { requestTimeoutSeconds }),
     ...(rateReserve === undefined ? {} : { reserve: rateReserve }),
     ...(signal ? { signal } : {}),
     onEvent(event) {

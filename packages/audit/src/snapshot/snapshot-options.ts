@@ -15,6 +15,9 @@ export interface SnapshotOptions {
   concurrency?: number | undefined;
   /** Longest wait for the rate limit, in seconds. */
   maxWaitSeconds?: number | undefined;
+  /** Longest wait for one whole answer, in seconds. */
+  requestTimeoutSeconds?: number | undefined;
+  /** Keys, proxies and certificate authorities are looked up there, and git gets it. */
   env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since the epoch. */
   now(): number;

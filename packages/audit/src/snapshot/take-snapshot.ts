@@ -19,7 +19,8 @@ const ROUNDS = 3;
  * Fetches the workspaces, compares them with HEAD and commits what changed. What could not be had of a workspace, or why nothing could, stands in
  * the result; the files of what failed stay byte for byte.
  *
- * @throws LockHeldError, UnsafeFolderError, DetachedHeadError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError, MissingKeyError, EndpointError before anything is fetched;
+ * @throws LockHeldError, UnsafeFolderError, DetachedHeadError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError, MissingKeyError,
+ * MalformedKeyError, EndpointError, ProxyError before anything is fetched;
  * where all workspaces failed alike, that error: BrazeError, MassRemovalError, WrongWorkspaceError, NothingFetchedError; GitError.
  */
 export async function takeSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<SnapshotResult> {
