@@ -44,7 +44,9 @@ const SCREENS = `apps/*/src/**/screen-${TESTS}`;
 
 export default defineConfig({
   test: {
+    // They run in the order of their names: what takes longest comes first, so that no worker waits for another at the end.
     projects: [
+      defineProject({ name: 'acceptance', include: [`{tests,docs,scripts}/**/${TESTS}`] }),
       // The packages keep nothing between two calls (`tests/purity.test.ts`): their tests share a process and what it has loaded.
       defineProject({ name: 'packages', include: [`packages/*/src/**/${TESTS}`], isolate: false }),
       defineProject({ name: 'program', include: [`apps/*/src/**/${TESTS}`], exclude: [SCREENS] }),
@@ -53,7 +55,6 @@ export default defineConfig({
         include: [SCREENS],
         globalSetup: ['apps/brazier/src/tui/fixtures/bundle-demo.ts'],
       }),
-      defineProject({ name: 'whole', include: [`{tests,docs,scripts}/**/${TESTS}`] }),
     ],
   },
 });

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PlainBraze, recordedCampaigns, startPlainBraze } from './support/plain-braze.ts';
 import { API_KEY, brazier, git, temporaryFolder } from './support/program.ts';
 import { runShell, type ShellStep } from './support/shell.ts';
@@ -62,10 +62,13 @@ interface Scene {
 
 const commit = (place: Place, message: string) =>
   git(place.dir, '-c', 'user.name=x', '-c', 'user.email=x@y', 'commit', '-qam', message);
-const aFile = (place: Place): string =>
-  join(place.dir, git(place.dir, 'ls-files', 'workspaces').split('\n')[3] ?? 'missing');
 const secretFile = (place: Place): string =>
   join(place.dir, git(place.dir, 'grep', '-l', 'brazier:secret:', '--', 'workspaces').split('\n')[0] ?? 'missing');
+const otherFile = (place: Place): string =>
+  git(place.dir, 'ls-files', 'workspaces')
+    .split('\n')
+    .map((file) => join(place.dir, file))
+    .find((file) => file !== secretFile(place)) ?? 'missing';
 const masks = (place: Place): string[] =>
   git(place.dir, 'grep', '-ho', '-E', 'brazier:secret:[0-9a-f]{32}', '--', 'workspaces').trim().split('\n');
 const editOne = ({ braze }: Place) => {
@@ -122,7 +125,7 @@ const SCENES: Scene[] = [
   {
     below: '### A file is damaged',
     arrange: (place) => {
-      writeFileSync(aFile(place), '<<<<<<< HEAD\n{');
+      writeFileSync(otherFile(place), '<<<<<<< HEAD\n{');
       commit(place, 'Damage one');
       rmSync(secretFile(place));
     },
@@ -238,25 +241,17 @@ const SCENES: Scene[] = [
 ];
 
 describe('the commands of docs/reliability.md', () => {
+  // A folder with a first snapshot and its remote, which each scene gets a copy of.
+  const template = temporaryFolder();
   const folder = { remove: () => {} };
+  let braze: PlainBraze;
   let place: Place;
 
-  beforeEach(async () => {
-    const made = temporaryFolder();
-    folder.remove = made.remove;
-    const [dir, remote] = [join(made.dir, 'audit'), join(made.dir, 'remote.git')];
-    const braze = await startPlainBraze(recordedCampaigns());
-    place = {
-      top: made.dir,
-      dir,
-      remote,
-      braze,
-      head: () => git(dir, 'rev-parse', 'HEAD').trim(),
-      tree: (revision = 'HEAD') => git(dir, 'ls-tree', '-r', revision, 'workspaces'),
-      changes: async () => JSON.parse((await brazier(dir, ['diff', '--format', 'json'])).stdout),
-    };
-    git(made.dir, 'init', '-q', '--bare', '-b', 'main', remote);
-    git(made.dir, 'init', '-q', '-b', 'main', dir);
+  beforeAll(async () => {
+    const [dir, remote] = [join(template.dir, 'audit'), join(template.dir, 'remote.git')];
+    braze = await startPlainBraze(recordedCampaigns());
+    git(template.dir, 'init', '-q', '--bare', '-b', 'main', remote);
+    git(template.dir, 'init', '-q', '-b', 'main', dir);
     git(dir, 'remote', 'add', 'origin', remote);
     git(dir, 'config', 'user.name', 'Auditor');
     git(dir, 'config', 'user.email', 'auditor@example.com');
@@ -266,9 +261,28 @@ describe('the commands of docs/reliability.md', () => {
     }
     git(dir, 'push', '-q', '-u', 'origin', 'main');
   });
-  afterEach(async () => {
-    await place.braze.close();
-    folder.remove();
+  beforeEach(() => {
+    const made = temporaryFolder();
+    folder.remove = made.remove;
+    const [dir, remote] = [join(made.dir, 'audit'), join(made.dir, 'remote.git')];
+    cpSync(template.dir, made.dir, { recursive: true, preserveTimestamps: true });
+    git(dir, 'remote', 'set-url', 'origin', remote);
+    braze.campaigns = recordedCampaigns();
+    braze.intercept = () => false;
+    place = {
+      top: made.dir,
+      dir,
+      remote,
+      braze,
+      head: () => git(dir, 'rev-parse', 'HEAD').trim(),
+      tree: (revision = 'HEAD') => git(dir, 'ls-tree', '-r', revision, 'workspaces'),
+      changes: async () => JSON.parse((await brazier(dir, ['diff', '--format', 'json'])).stdout),
+    };
+  });
+  afterEach(() => folder.remove());
+  afterAll(async () => {
+    await braze.close();
+    template.remove();
   });
 
   it('are all run here', () => {

@@ -327,22 +327,38 @@ describe('against a plain server of recorded payloads', () => {
     expect([head(), fingerprintFolder(folder.dir)]).toEqual(before);
   });
 
-  it.each(EDITS.map((edit, index) => ({ ...edit, minute: index })))('$does shows as exactly that', async (given) => {
-    const campaign = campaignNamed(given.campaign);
-    given.edit(campaign.details, campaign.draft);
-    campaign.row['last_edited'] = edited(given.minute);
-    const outcome = await snapshot();
-    expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
-    const result = JSON.parse(outcome.stdout);
-    expect(result.campaigns.map(({ id }: { id: string }) => id)).toEqual([campaign.id]);
-    expect(result.campaigns[0].changes).toMatchObject(given.expect);
-    expect(result.campaigns[0].changes).toHaveLength(given.expect.length);
-    const diff = JSON.parse((await brazier(folder.dir, ['diff', '--format', 'json'])).stdout);
-    expect(diff.campaigns).toEqual(result.campaigns);
-    expect(git(folder.dir, 'log', '-1', '--format=%(trailers:key=Brazier-Changes,valueonly)').trim()).toBe(
-      String(given.expect.length),
-    );
-    expect(git(folder.dir, 'status', '--porcelain')).toBe('');
+  describe('of one edit in each of many campaigns', () => {
+    let changes: Map<string, Body[]>;
+
+    beforeAll(async () => {
+      for (const [minute, { campaign: name, edit }] of EDITS.entries()) {
+        const campaign = campaignNamed(name);
+        edit(campaign.details, campaign.draft);
+        campaign.row['last_edited'] = edited(minute);
+      }
+      const outcome = await snapshot();
+      expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
+      const result = JSON.parse(outcome.stdout);
+      changes = new Map(
+        result.campaigns.map((campaign: { id: string; changes: Body[] }) => [campaign.id, campaign.changes]),
+      );
+      const diff = JSON.parse((await brazier(folder.dir, ['diff', '--format', 'json'])).stdout);
+      expect(diff.campaigns).toEqual(result.campaigns);
+    });
+
+    it.each(EDITS)('$does shows as exactly that', (given) => {
+      const found = changes.get(campaignNamed(given.campaign).id);
+      expect(found).toMatchObject(given.expect);
+      expect(found).toHaveLength(given.expect.length);
+    });
+
+    it('nothing else shows, and the commit counts them', () => {
+      expect([...changes.keys()].sort()).toEqual(EDITS.map(({ campaign }) => campaignNamed(campaign).id).sort());
+      expect(git(folder.dir, 'log', '-1', '--format=%(trailers:key=Brazier-Changes,valueonly)').trim()).toBe(
+        String(EDITS.reduce((sum, { expect: expected }) => sum + expected.length, 0)),
+      );
+      expect(git(folder.dir, 'status', '--porcelain')).toBe('');
+    });
   });
 
   it('last_edited alone is one unseen edit', async () => {

@@ -38,7 +38,9 @@ const entry = (number: number) => ({
   workspaces: { production: { complete: true, failed: 0 } },
 });
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+/** Waits until keys are heard. */
+const listening = ({ stdin }: ReturnType<typeof open>['screen']): Promise<void> =>
+  expect.poll(() => stdin.listenerCount('readable')).toBeGreaterThan(0);
 
 test('a frame has exactly as many rows as the screen', () => {
   const { screen } = open(12);
@@ -47,12 +49,10 @@ test('a frame has exactly as many rows as the screen', () => {
 
 test('keys that came while the history was being read act as soon as it is there', async () => {
   const { store, screen } = open();
-  await settled();
+  await listening(screen);
   screen.stdin.write('jj');
-  await settled();
   store.dispatch({ type: 'entries', items: [entry(4), entry(3), entry(2)], done: true, problem: null, reset: false });
-  await settled();
-  expect(screen.lastFrame()).toMatch(/> .*Subject 2/);
+  await expect.poll(() => screen.lastFrame()).toMatch(/> .*Subject 2/);
 });
 
 test('a problem in reading stays in its view and says what to do', async () => {
@@ -64,18 +64,16 @@ test('a problem in reading stays in its view and says what to do', async () => {
     problem: 'git is not installed: install git 2.30 or newer.',
     reset: false,
   });
-  await settled();
-  expect(screen.lastFrame()).toContain('git is not installed: install git 2.30 or newer.');
+  await expect.poll(() => screen.lastFrame()).toContain('git is not installed: install git 2.30 or newer.');
   expect(exits).toEqual([]);
 });
 
 test('q asks to leave with 0, Ctrl-C with 130', async () => {
   const { screen, exits } = open();
-  await settled();
+  await listening(screen);
   screen.stdin.write('q');
   screen.stdin.write('\u0003');
-  await settled();
-  expect(exits).toEqual([0, 130]);
+  await expect.poll(() => exits).toEqual([0, 130]);
 });
 
 test('Esc leaves what takes too long, and with it what was typed for it', async () => {
@@ -84,9 +82,7 @@ test('Esc leaves what takes too long, and with it what was typed for it', async 
   store.dispatch({ type: 'key', key: 'j' });
   store.dispatch({ type: 'action', action: 'campaigns' });
   store.dispatch({ type: 'key', key: 'b' });
-  await settled();
-  expect(screen.lastFrame()).toContain('Reading the campaigns');
+  await expect.poll(() => screen.lastFrame()).toContain('Reading the campaigns');
   store.dispatch({ type: 'key', key: 'esc' });
-  await settled();
-  expect(screen.lastFrame()).toMatch(/> .*Subject 3/);
+  await expect.poll(() => screen.lastFrame()).toMatch(/> .*Subject 3/);
 });
