@@ -49,6 +49,7 @@ export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   GitError: 3,
   UnknownRevisionError: 3,
   ShallowHistoryError: 3,
+  PartialCloneError: 3,
   UnknownCampaignError: 3,
   UnknownPathError: 3,
   UnknownWorkspaceError: 3,

@@ -131,6 +131,21 @@ export class ShallowHistoryError extends Error {
   }
 }
 
+/** A partial clone (`--filter`) lacks objects, and git could not fetch them. */
+export class PartialCloneError extends Error {
+  override readonly name = 'PartialCloneError';
+  readonly data: { command: string; reason: string };
+
+  /** @param reason why it could not, one clause. @param remote what the rest is fetched from. */
+  constructor(reason: string, remote = 'origin') {
+    const command = `git fetch --refetch --no-filter ${remote}`;
+    super(
+      `This clone is partial (made with --filter) and lacks objects that this needs: ${reason}; let git reach ${remote}, or get all of them with \`${command}\`.`,
+    );
+    this.data = { command, reason };
+  }
+}
+
 /** Git could not do what it was asked. */
 export class GitError extends Error {
   override readonly name = 'GitError';

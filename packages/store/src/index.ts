@@ -19,6 +19,7 @@ export {
   NewerFormatError,
   NoAuditFolderError,
   NoSnapshotError,
+  PartialCloneError,
   PushError,
   ShallowHistoryError,
   UnknownRevisionError,
@@ -34,12 +35,13 @@ export { writeWorkTree } from './folder/work-tree.ts';
 export type { ContinuousIntegration } from './folder/workflow.ts';
 export type { BlobReader } from './git/blob-reader.ts';
 export type { FileContent } from './git/build-commit.ts';
+export type { Environment } from './git/environment.ts';
 export { assertOnBranch, assertWritable, type Head, isShallow, type Repository, readHead } from './git/repository.ts';
-export type { Environment, GitContext } from './git/run-git.ts';
+export type { GitContext } from './git/run-git.ts';
 export { findSecrets } from './secrets/find-secrets.ts';
 export { SECRET_PREFIX } from './secrets/mask.ts';
 export { createMasker, isMask, type MaskedCampaign, type Masker } from './secrets/masker.ts';
-export { type CampaignFile, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
+export { type CampaignFile, fetchFileHistory, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
 export { parseDate, type ResolvedSnapshot, resolveSnapshot } from './snapshots/resolve-snapshot.ts';
 export { type RecordedRun, runHistory } from './snapshots/run-history.ts';
 export {

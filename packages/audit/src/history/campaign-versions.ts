@@ -2,6 +2,7 @@ import type { CampaignState } from '@brazier/schema';
 import {
   type AuditFolder,
   campaignFilePath,
+  fetchFileHistory,
   ShallowHistoryError,
   type SnapshotCommit,
   snapshots,
@@ -20,9 +21,11 @@ export async function* campaignVersions(
   campaign: CampaignRef,
 ): AsyncGenerator<CampaignVersion & { commit: SnapshotCommit }> {
   const { workspace, id } = campaign;
+  const paths = [campaignFilePath(workspace, id)];
+  await fetchFileHistory(folder, paths);
   // What one snapshot found is mostly what the one before it wrote.
   let newer: { objectId: string; state: CampaignState | null } | null = null;
-  for await (const commit of snapshots(folder, { paths: [campaignFilePath(workspace, id)] })) {
+  for await (const commit of snapshots(folder, { paths })) {
     if (commit.boundary) throw new ShallowHistoryError();
     const { revision, time, files } = commit;
     const read = async (objectId: string | null | undefined, at: string): Promise<CampaignState | null> =>

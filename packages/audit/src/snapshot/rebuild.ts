@@ -6,6 +6,7 @@ import {
   CONFIG_FILE,
   CorruptFileError,
   campaignFilePath,
+  GitError,
   listCampaignFiles,
   type RebuiltSnapshot,
   resolveSnapshot,
@@ -106,7 +107,11 @@ async function rebuildConfig(
   onto: string,
 ): Promise<string | null> {
   const path = `${folder.repository.prefix}${CONFIG_FILE}`;
-  const read = (commit: string) => folder.blobs.read(`${commit}:${path}`).catch(() => null);
+  const read = (commit: string) =>
+    folder.blobs.read(`${commit}:${path}`).catch((error: unknown) => {
+      if (error instanceof GitError) return null;
+      throw error;
+    });
   const [ours, base, theirs] = await Promise.all([read(revision), parent === null ? null : read(parent), read(onto)]);
   return ours !== base && theirs === base ? ours : null;
 }

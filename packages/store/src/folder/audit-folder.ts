@@ -5,8 +5,8 @@ import type { BrazierConfig } from '../config/config-schema.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { ConfigError, NoAuditFolderError, UnsafeFolderError } from '../errors.ts';
 import { BlobReader } from '../git/blob-reader.ts';
+import type { Environment } from '../git/environment.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
-import type { Environment } from '../git/run-git.ts';
 import type { Masker } from '../secrets/masker.ts';
 import { readingMasker } from './secret-key.ts';
 

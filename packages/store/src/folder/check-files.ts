@@ -2,6 +2,7 @@ import { parseCampaignPath, WORKSPACES_FOLDER } from '../campaign-file/campaign-
 import { decodeCampaignFile } from '../campaign-file/decode-campaign.ts';
 import { encodeCampaignFile } from '../campaign-file/encode-campaign.ts';
 import { CorruptFileError, NewerFormatError } from '../errors.ts';
+import { fetchMissingHistory } from '../git/missing-objects.ts';
 import { readHead } from '../git/repository.ts';
 import { runGit } from '../git/run-git.ts';
 import { findSecrets } from '../secrets/find-secrets.ts';
@@ -167,6 +168,7 @@ async function everCommitted(folder: AuditFolder): Promise<CommittedFile[]> {
   if ((await readHead(repository)).revision === null) return [];
   const context = { ...repository, cwd: repository.workTree };
   const scope = `${repository.prefix}${WORKSPACES_FOLDER}`;
+  await fetchMissingHistory(context, ['--all'], [scope]);
   const { stdout } = await runGit(context, ['rev-list', '--objects', '--all', '--', scope]);
   return stdout
     .toString('utf8')
@@ -187,8 +189,9 @@ async function secretsIn(
   try {
     const state = decodeCampaignFile(await folder.blobs.read(objectId), file);
     return findSecrets(state, unmasked).map((path) => `/${path.join('/')}`);
-  } catch {
+  } catch (error) {
     // What cannot be read as a campaign is told where it lies on the disk.
-    return [];
+    if (error instanceof CorruptFileError || error instanceof NewerFormatError) return [];
+    throw error;
   }
 }

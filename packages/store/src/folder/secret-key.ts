@@ -1,7 +1,7 @@
 import { CONFIG_FILE } from '../config/config-file.ts';
 import type { BrazierConfig } from '../config/config-schema.ts';
 import { ConfigError } from '../errors.ts';
-import type { Environment } from '../git/run-git.ts';
+import type { Environment } from '../git/environment.ts';
 import { createMasker, type Masker } from '../secrets/masker.ts';
 
 /** Length of the masking key, in bytes. */

@@ -1,6 +1,13 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { GitError } from '../errors.ts';
-import { exitOf, type GitContext, spawnGit } from './run-git.ts';
+import { fetchMissing } from './missing-objects.ts';
+import { exitOf, type GitContext, gitFailure, spawnGit, withoutCredentials } from './run-git.ts';
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** Characters that are kept of what git says besides. */
+const MOST_SAID = 4_000;
 
 interface Request {
   resolve(text: string): void;
@@ -9,10 +16,14 @@ interface Request {
 
 /**
  * Reads blobs through one long-lived `git cat-file --batch`, started at the first question: a process for each blob would cost milliseconds.
+ * What a partial clone lacks of the blobs that are asked for together is fetched in one go.
  */
 export class BlobReader {
   readonly #context: GitContext;
   readonly #waiting: Request[] = [];
+  /** Of a partial clone: blobs that are here by now, and the fetch of those that are asked for at the moment. */
+  readonly #here = new Set<string>();
+  #asked: { objectIds: string[]; fetched: Promise<void> } | null = null;
   #child: ChildProcessWithoutNullStreams | null = null;
   #buffered: Buffer[] = [];
   #bufferedBytes = 0;
@@ -23,8 +34,35 @@ export class BlobReader {
     this.#context = context;
   }
 
-  /** The text of a blob. @throws GitError where there is no such object. */
-  read(objectId: string): Promise<string> {
+  /** The text of a blob. @throws GitError where there is no such object, PartialCloneError where a partial clone cannot get it. */
+  async read(objectId: string): Promise<string> {
+    if (this.#context.partial !== undefined && OBJECT_ID.test(objectId)) await this.#fetch(objectId);
+    return this.#read(objectId);
+  }
+
+  /** Says which blobs are about to be read, so that a partial clone fetches what it lacks of them at once. @throws PartialCloneError */
+  async fetch(objectIds: readonly string[]): Promise<void> {
+    if (this.#context.partial === undefined) return;
+    const unknown = objectIds.filter((objectId) => !this.#here.has(objectId));
+    await fetchMissing(this.#context, unknown);
+    for (const objectId of unknown) this.#here.add(objectId);
+  }
+
+  async #fetch(objectId: string): Promise<void> {
+    if (this.#here.has(objectId)) return;
+    if (this.#asked === null) {
+      const objectIds: string[] = [];
+      const fetched = setImmediate().then(() => {
+        this.#asked = null;
+        return this.fetch(objectIds);
+      });
+      this.#asked = { objectIds, fetched };
+    }
+    this.#asked.objectIds.push(objectId);
+    await this.#asked.fetched;
+  }
+
+  #read(objectId: string): Promise<string> {
     const child = this.#child ?? this.#start();
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
@@ -45,14 +83,25 @@ export class BlobReader {
     const child = spawnGit(this.#context, ['cat-file', '--batch']);
     this.#child = child;
     child.stdin.on('error', () => {});
-    child.stderr.resume();
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-MOST_SAID);
+    });
     child.stdout.on('data', (chunk: Buffer) => {
       this.#buffered.push(chunk);
       this.#bufferedBytes += chunk.length;
       this.#answerAll();
     });
     exitOf(child).then(
-      (code) => this.#fail(new GitError('cat-file', code, 'git ended while objects were being read')),
+      (code) =>
+        this.#fail(
+          gitFailure(
+            this.#context,
+            'cat-file',
+            code,
+            withoutCredentials(said) || 'git ended while objects were being read',
+          ),
+        ),
       (error: Error) => this.#fail(error),
     );
     return child;

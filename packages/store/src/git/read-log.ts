@@ -1,5 +1,5 @@
-import { GitError } from '../errors.ts';
-import { exitOf, type GitContext, spawnGit, withoutCredentials } from './run-git.ts';
+import { fetchMissingHistory } from './missing-objects.ts';
+import { exitOf, type GitContext, gitFailure, spawnGit, withoutCredentials } from './run-git.ts';
 
 /** One commit of a log, with what it changed against its first parent. */
 export interface LoggedCommit {
@@ -21,7 +21,7 @@ const NOTHING = /^0+$/;
  * Streams `git log --raw` along first parents, newest first; ending the iteration early ends git.
  *
  * @param args revisions and limits of git log (`-n`, `--since`), without paths.
- * @throws GitError
+ * @throws GitError, PartialCloneError
  */
 export async function* readLog(
   context: GitContext,
@@ -38,6 +38,8 @@ export async function* readLog(
     '--no-renames',
     `--format=${FORMAT}`,
   ];
+  // What changed in a commit shows in its folders: one fetch instead of one a commit.
+  if (context.partial === 'trees') await fetchMissingHistory(context, ['--first-parent', ...args]);
   const child = spawnGit(context, [...command, ...args, '--', ...paths]);
   const stderr: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
@@ -54,7 +56,9 @@ export async function* readLog(
     if (!finished) child.kill();
   }
   const exitCode = await ended;
-  if (exitCode !== 0) throw new GitError('log', exitCode, withoutCredentials(Buffer.concat(stderr).toString('utf8')));
+  if (exitCode !== 0) {
+    throw gitFailure(context, 'log', exitCode, withoutCredentials(Buffer.concat(stderr).toString('utf8')));
+  }
 }
 
 async function* parseLog(chunks: AsyncIterable<Buffer>): AsyncGenerator<LoggedCommit> {

@@ -1,4 +1,4 @@
-import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { DetachedHeadError, GitError, UnsafeFolderError } from '../errors.ts';
@@ -58,14 +58,28 @@ export async function openRepository(context: GitContext): Promise<Repository | 
     );
   }
   if (answer.exitCode !== 0) throw new GitError('rev-parse', answer.exitCode, answer.stderr);
+  const shared = resolve(context.cwd, commonDir);
   return {
     ...context,
+    partial: await readPartial(shared),
     gitDir,
-    commonDir: resolve(context.cwd, commonDir),
+    commonDir: shared,
     workTree,
     prefix,
     zeroId: '0'.repeat(format === 'sha256' ? 64 : 40),
   };
+}
+
+/** What the repository was cloned without; undefined for one that has everything. Read from its own configuration, where `git clone` writes it. */
+async function readPartial(commonDir: string): Promise<GitContext['partial']> {
+  const [config, packs] = await Promise.all([
+    readFile(join(commonDir, 'config'), 'utf8').catch(() => ''),
+    readdir(join(commonDir, 'objects/pack')).catch(() => []),
+  ]);
+  const isPartial =
+    /^\s*(?:promisor|partialclone)\b/im.test(config) || packs.some((name) => name.endsWith('.promisor'));
+  if (!isPartial) return undefined;
+  return /^\s*partialclonefilter\s*=\s*"?blob:/im.test(config) ? 'blobs' : 'trees';
 }
 
 /** Reads HEAD. */

@@ -1,14 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { GitError, GitMissingError } from '../errors.ts';
-
-/** The process environment, as the program was given it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { visible } from '@brazier/schema';
+import { GitError, GitMissingError, PartialCloneError } from '../errors.ts';
+import { type Environment, isolatedEnvironment } from './environment.ts';
 
 /** Where git runs and with what environment. */
 export interface GitContext {
   /** A folder inside the repository. */
   cwd: string;
   env: Environment;
+  /** What a partial clone may lack, so that git has to fetch it when it is read: files, or folders too. Absent for a clone that has everything. */
+  partial?: 'blobs' | 'trees' | undefined;
 }
 
 export interface GitRun {
@@ -26,9 +27,6 @@ export interface GitAnswer {
   stderr: string;
   exitCode: number;
 }
-
-// Of the ambient GIT_ variables these do not change what is asked: where git's own programs are, and how far it looks for a repository.
-const HARMLESS = ['GIT_EXEC_PATH', 'GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM'];
 
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi;
 
@@ -61,21 +59,6 @@ function isolated(args: readonly string[]): string[] {
   return ['--no-pager', '--literal-pathspecs', ...ISOLATION, ...args];
 }
 
-function isolatedEnvironment(env: Environment, more: Environment = {}): Record<string, string> {
-  const inherited = Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || HARMLESS.includes(name));
-  const entries = [
-    ...inherited,
-    ['GIT_CONFIG_NOSYSTEM', '1'],
-    ['GIT_CONFIG_GLOBAL', '/dev/null'],
-    ['GIT_TERMINAL_PROMPT', '0'],
-    ['GIT_OPTIONAL_LOCKS', '0'],
-    ['GIT_NO_REPLACE_OBJECTS', '1'],
-    ['LC_ALL', 'C'],
-    ...Object.entries(more),
-  ];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
 /** Starts isolated plumbing that runs on: its streams are the caller's. */
 export function spawnGit(
   context: GitContext,
@@ -84,7 +67,7 @@ export function spawnGit(
 ): ChildProcessWithoutNullStreams {
   return spawn('git', isolated(args), {
     cwd: context.cwd,
-    env: isolatedEnvironment(context.env, env),
+    env: isolatedEnvironment(context.env, { isPartial: context.partial !== undefined, more: env }),
     windowsHide: true,
   });
 }
@@ -105,10 +88,28 @@ export async function runGit(context: GitContext, args: readonly string[], run: 
   child.stdin.end(run.input ?? '');
   const exitCode = await exitOf(child);
   const said = withoutCredentials(Buffer.concat(stderr).toString('utf8'));
-  if (exitCode === null || (exitCode !== 0 && !run.answers?.includes(exitCode))) {
-    throw new GitError(args[0] ?? '', exitCode, said);
-  }
+  const isFailure = exitCode === null || (exitCode !== 0 && !run.answers?.includes(exitCode));
+  if (isFailure || isLackOfObjects(context, exitCode, said)) throw gitFailure(context, args[0] ?? '', exitCode, said);
   return { stdout: Buffer.concat(stdout), stderr: said, exitCode };
+}
+
+/** Why git failed: a partial clone that lacks what was asked for is the user's to mend. */
+export function gitFailure(
+  context: GitContext,
+  command: string,
+  exitCode: number | null,
+  said: string,
+): GitError | PartialCloneError {
+  if (!isLackOfObjects(context, exitCode, said)) return new GitError(command, exitCode, said);
+  return new PartialCloneError(`git says “${visible(said.trim().split('\n').at(-1) ?? '')}”`);
+}
+
+function isLackOfObjects({ partial }: GitContext, exitCode: number | null, said: string): boolean {
+  return (
+    partial !== undefined &&
+    exitCode !== 0 &&
+    /promisor|lazy fetching|unable to read tree|missing (?:blob|tree)/i.test(said)
+  );
 }
 
 /** Runs isolated plumbing and gives what it printed, as text without the final newline. */

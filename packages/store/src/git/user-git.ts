@@ -1,26 +1,6 @@
 import { GitError } from '../errors.ts';
-import { type Environment, type GitContext, withoutCredentials } from './run-git.ts';
-
-// As `git rev-parse --local-env-vars` lists them, but for the configuration: these would lead git to another repository, index or set of objects
-// than the one that is meant.
-const ELSEWHERE = new Set([
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_CONFIG',
-  'GIT_DIR',
-  'GIT_GRAFT_FILE',
-  'GIT_IMPLICIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_INTERNAL_SUPER_PREFIX',
-  'GIT_NAMESPACE',
-  'GIT_NO_REPLACE_OBJECTS',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_PREFIX',
-  'GIT_QUARANTINE_PATH',
-  'GIT_REPLACE_REF_BASE',
-  'GIT_SHALLOW_FILE',
-  'GIT_WORK_TREE',
-]);
+import { userEnvironment } from './environment.ts';
+import { type GitContext, withoutCredentials } from './run-git.ts';
 
 // simple-git refuses settings that run a program or lead elsewhere. These come from the user's own environment, where their git obeys them too;
 // no argument of ours sets any.
@@ -88,22 +68,16 @@ export async function runUserGit(
     config: ['safe.directory=*', 'color.ui=false'],
     ...(input === undefined ? {} : { input: () => input }),
     // By its own judgement a git that a signal ended, or that failed without a word, has succeeded.
-    errors(_error, { exitCode, stdErr }) {
+    errors(error, { exitCode, stdErr }) {
       said = { stderr: withoutCredentials(Buffer.concat(stdErr).toString('utf8')), exitCode };
-      if (exitCode === 0 || answers === 'any' || answers.includes(exitCode)) return undefined;
-      return new GitError(args[0] ?? '', exitCode, said.stderr);
+      const isAnswer = exitCode === 0 || answers === 'any' || answers.includes(exitCode);
+      return isAnswer ? undefined : (error ?? new Error('git failed'));
     },
   }).env(env);
-  const stdout = await git.raw([...args]);
-  return { stdout, ...said };
-}
-
-/**
- * The environment in which git finds its way to remotes as the user's own git does: all but what names another repository.
- */
-export function userEnvironment(env: Environment): Record<string, string> {
-  const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !ELSEWHERE.has(entry[0]),
-  );
-  return Object.fromEntries([...kept, ['GIT_TERMINAL_PROMPT', '0'], ['LC_ALL', 'C']]);
+  try {
+    return { stdout: await git.raw([...args]), ...said };
+  } catch {
+    // simple-git's error holds what git said with the credentials in it.
+    throw new GitError(args[0] ?? '', said.exitCode, said.stderr);
+  }
 }

@@ -2,6 +2,7 @@ import type { CampaignState } from '@brazier/schema';
 import { campaignFilePath, parseCampaignPath, WORKSPACES_FOLDER } from '../campaign-file/campaign-path.ts';
 import { decodeCampaignFile } from '../campaign-file/decode-campaign.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
+import { fetchMissingHistory } from '../git/missing-objects.ts';
 import { runGit } from '../git/run-git.ts';
 
 /** A campaign's file in the tree of a commit. */
@@ -36,4 +37,16 @@ export async function readCampaign(
   objectId: string,
 ): Promise<CampaignState> {
   return decodeCampaignFile(await folder.blobs.read(objectId), campaignFilePath(workspace, id));
+}
+
+/**
+ * Says that files are about to be read at every snapshot: a partial clone then fetches at once what it lacks of them, instead of one by one.
+ *
+ * @param paths relative to the audit folder.
+ * @throws PartialCloneError
+ */
+export async function fetchFileHistory({ repository }: AuditFolder, paths: readonly string[]): Promise<void> {
+  const context = { ...repository, cwd: repository.workTree };
+  const scope = paths.map((path) => repository.prefix + path);
+  await fetchMissingHistory(context, ['--first-parent', 'HEAD'], scope);
 }

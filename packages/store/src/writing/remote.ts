@@ -1,9 +1,8 @@
-import { visible } from '@brazier/schema';
 import { PushError } from '../errors.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
 import { holdingLocks, locksOfReference } from '../git/held-locks.ts';
+import { reasonOf, rejectionsIn } from '../git/remote-words.ts';
 import { type Repository, readHead } from '../git/repository.ts';
-import { withoutCredentials } from '../git/run-git.ts';
 import { runUserGit, type UserGitAnswer } from '../git/user-git.ts';
 
 /** What the remote's branch and run records are fetched to; never seen by a reader of the history. */
@@ -14,7 +13,6 @@ export const UPSTREAM_RUNS_REF = 'refs/brazier/upstream-runs';
 const PUSH = ['push', '--no-verify', '--no-follow-tags', '--recurse-submodules=no', '--quiet', '--porcelain'];
 const FETCH = ['fetch', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--quiet'];
 
-const LONGEST_WORDS = 1_000;
 const RACE =
   /\[rejected\]|non-fast-forward|fetch first|cannot lock ref|failed to update ref|incorrect old value|reference already exists/i;
 
@@ -137,30 +135,4 @@ async function withRemote(
     locksOfReference(repository, reference),
   );
   return holdingLocks(repository, locks, () => runUserGit(repository, args, { answers: 'any' }));
-}
-
-/** What became of each reference that did not arrive: `[remote rejected] (pre-receive hook declined)`. */
-function rejectionsIn(porcelain: string): string[] {
-  return porcelain.split('\n').flatMap((line) => (line.startsWith('!\t') ? [line.split('\t').slice(2).join(' ')] : []));
-}
-
-function reasonOf({ stdout, stderr, exitCode }: UserGitAnswer): string {
-  const lines = stderr.split(/[\r\n]+/).map((line) => line.replaceAll('\u001b[K', '').trim());
-  const remote = lines.flatMap((line) => (line.startsWith('remote:') ? [line.slice('remote:'.length).trim()] : []));
-  const git = lines.filter((line) => !/^(?:remote|hint):/.test(line));
-  const rejections = rejectionsIn(stdout);
-  const clauses = [
-    ['the remote says', shown(remote)],
-    ['git says', shown(rejections.length > 0 ? rejections : git)],
-  ].filter(([, words]) => words !== '');
-  return (
-    clauses.map(([who, words]) => `${who} “${words}”`).join(', ') ||
-    (exitCode === null ? 'a signal ended git' : 'git says nothing')
-  );
-}
-
-/** Words from elsewhere as one harmless line. */
-function shown(lines: readonly string[]): string {
-  const words = withoutCredentials(lines.filter((line) => line !== '').join(' '));
-  return visible(words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words);
 }
