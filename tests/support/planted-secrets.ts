@@ -60,7 +60,7 @@ export const PLANTED_SECRETS: readonly PlantedSecret[] = [
   },
   {
     where: 'a signature in a link of a mail',
-    secret: (n) => `link-signature-${n}`,
+    secret: (n) => `l1nk${n}Signature7f3a`,
     plant: (secret) =>
       message({ channel: 'email', body: `<a href="https://x.example/?u=1&amp;sig=${secret}">open</a>` }),
   },
@@ -92,7 +92,7 @@ export const PLANTED_SECRETS: readonly PlantedSecret[] = [
   },
   {
     where: 'a form body',
-    secret: (n) => `form-value-${n}`,
+    secret: (n) => `f0rm${n}Value91c2`,
     plant: (secret) => webhook({ body: `x=1&token=${secret}&y=2`, type: 'form' }),
   },
   {
@@ -134,7 +134,7 @@ export const PLANTED_SECRETS: readonly PlantedSecret[] = [
   },
   {
     where: 'a field of the list that Braze may add',
-    secret: (n) => `row-value-${n}`,
+    secret: (n) => `r0w${n}Value5b8d`,
     plant: (secret) => ({ row: { callback: `https://x.example/?token=${secret}` } }),
   },
   {

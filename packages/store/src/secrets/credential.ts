@@ -1,9 +1,7 @@
 import { literalsOf, splitLiquid } from './liquid.ts';
 import type { Span } from './mask.ts';
 
-const SCHEME = /^\s*(?:Bearer|Basic|Token|Digest|ApiKey|Api-Key)\s+/i;
-const SAYS_NOTHING =
-  /^(?:true|false|null|nil|none|yes|no|on|off|undefined|required|optional|string|number|bearer|basic|\d{1,3})?$/i;
+const SCHEME = /^\s*(?:Bearer|Basic|Token|Digest|ApiKey|Api-Key|GenieKey)\s+/i;
 
 /**
  * What is secret in a value that is known to be a credential: all of it but the scheme (`Bearer`) and the Liquid. Of
@@ -18,17 +16,6 @@ export function credentialSpans(text: string, within: Span = { start: 0, end: te
     .map((part) => trimmed(value, part))
     .filter(({ start, end }) => (onlyText ? end > start : /[\p{L}\p{N}]/u.test(value.slice(start, end))))
     .map(({ start, end }) => ({ start: within.start + start, end: within.start + end }));
-}
-
-/** True where a value under a telling name (`token=true`, `"auth": "required"`) is a setting and no credential. */
-export function saysNothing(value: string): boolean {
-  return SAYS_NOTHING.test(value.trim());
-}
-
-/** True for text that no word of a language is: long, with letters and digits. */
-export function looksRandom(text: string, atLeast = 12): boolean {
-  const core = text.replace(/[.,;:!?)]+$/, '');
-  return core.length >= atLeast && /\d/.test(core) && /[A-Za-z]/.test(core);
 }
 
 function withoutScheme(text: string, part: Span): Span {

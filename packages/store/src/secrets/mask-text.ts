@@ -1,13 +1,13 @@
 import { credentialSpans } from './credential.ts';
+import { searchEncoded } from './encoded-parts.ts';
+import { headerTextSpans, liquidHeaderSpans } from './header-text.ts';
 import { type Hide, replaceSpans, type Span } from './mask.ts';
 import { namedSpans } from './named-values.ts';
-import { isSecretHeader } from './secret-names.ts';
-import { shapeSpans } from './secret-shapes.ts';
+import { placeSpans } from './secret-places.ts';
+import { tokenSpans } from './token-shapes.ts';
 import { urlCredentialSpans } from './url-credentials.ts';
 
 const SHORTEST = 6;
-// A name in quotes is JSON, of which the named values are searched for.
-const HEADER_LINE = /^([^:"'{\r\n]{1,200}):([^\r\n]*)$/gm;
 const ROUNDS = 50;
 
 /**
@@ -26,7 +26,7 @@ export function maskWhole(text: string, hide: Hide): string {
 
 /** Hides what is secret in headers that stand as text, one a line. */
 export function maskHeaderLines(text: string, hide: Hide): string {
-  return untilSteady(text, (part) => replaceSpans(part, [...headerSpans(part), ...textSpans(part)], hide));
+  return untilSteady(text, (part) => replaceSpans(part, [...headerTextSpans(part), ...textSpans(part)], hide));
 }
 
 // What stands beside a mask may now look like a secret of its own. It ends, since each time less is left; the limit is for texts made to be slow.
@@ -41,13 +41,15 @@ function untilSteady(text: string, step: (text: string) => string): string {
 }
 
 function textSpans(text: string): Span[] {
-  return [...urlCredentialSpans(text), ...namedSpans(text), ...shapeSpans(text)];
+  return [...plainSpans(text), ...searchEncoded(text, plainSpans)];
 }
 
-function headerSpans(text: string): Span[] {
-  return [...text.matchAll(HEADER_LINE)].flatMap((match) => {
-    const [line, name = ''] = match;
-    if (!isSecretHeader(name.trim())) return [];
-    return credentialSpans(text, { start: match.index + name.length + 1, end: match.index + line.length });
-  });
+function plainSpans(text: string): Span[] {
+  return [
+    ...urlCredentialSpans(text),
+    ...namedSpans(text),
+    ...liquidHeaderSpans(text),
+    ...placeSpans(text),
+    ...tokenSpans(text),
+  ];
 }

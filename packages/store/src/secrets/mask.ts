@@ -23,6 +23,11 @@ export function hasMask(text: string): boolean {
   return MASK.test(text);
 }
 
+/** The text without the masks in it. */
+export function withoutMasksIn(text: string): string {
+  return text.includes(SECRET_PREFIX) ? text.replace(MASKS, '') : text;
+}
+
 /** A text taken apart at its masks; what is between them has one part more than there are masks. */
 export function splitAtMasks(text: string): { between: string[]; masks: string[] } {
   return { between: text.split(MASKS), masks: text.match(MASKS) ?? [] };

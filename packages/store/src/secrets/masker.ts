@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
-import { type CampaignState, isJsonObject, type Json, type JsonObject, type JsonPath } from '@brazier/schema';
-import { saysNothing } from './credential.ts';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { type CampaignState, isJsonObject, type Json, type JsonObject, type JsonPath, own } from '@brazier/schema';
 import { HASH_DIGITS, hasMask, SECRET_PREFIX } from './mask.ts';
 import { maskHeaderLines, maskText, maskWhole } from './mask-text.ts';
-import { isSecretHeader, isSecretName } from './secret-names.ts';
+import { headerStrength, type NameStrength, nameStrength, unknownHeaderStrength } from './secret-names.ts';
+import { isSecretValue } from './secret-value.ts';
 
 /** A campaign whose secrets are masked, and where they were. */
 export interface MaskedCampaign {
@@ -34,7 +34,8 @@ export function isMask(value: Json | undefined): boolean {
  */
 export function createMasker(options: { key: Uint8Array | null; unmasked?: readonly string[] }): Masker {
   const { key } = options;
-  const hide = (secret: string): string => SECRET_PREFIX + (key === null ? NO_HASH : hashOf(secret, key));
+  const hmacKey = key === null ? null : createSecretKey(key);
+  const hide = (secret: string): string => SECRET_PREFIX + (hmacKey === null ? NO_HASH : hashOf(secret, hmacKey));
   const optOuts = (options.unmasked ?? []).map(pointerPattern);
   return {
     mask(state) {
@@ -63,7 +64,7 @@ export function createMasker(options: { key: Uint8Array | null; unmasked?: reado
 
 const NO_HASH = '0'.repeat(HASH_DIGITS);
 
-function hashOf(secret: string, key: Uint8Array): string {
+function hashOf(secret: string, key: KeyObject): string {
   return createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, HASH_DIGITS);
 }
 
@@ -76,11 +77,8 @@ function pointerPattern(pointer: string): (path: JsonPath) => boolean {
     path.length === keys.length && keys.every((key, index) => key === '*' || key === String(path[index]));
 }
 
-/**
- * How a value is looked at: a text is searched for secrets; a credential is one, whole; of a setting (`"auth": "required"`) that depends on what
- * it says; headers are judged by their names.
- */
-type Place = 'text' | 'credential' | 'setting' | 'headers';
+/** How a value is looked at: a text is searched for secrets; of one with a telling name it depends on what it says; headers are judged by their names. */
+type Place = 'text' | 'headers' | { strength: NameStrength };
 
 class Walk {
   readonly #hide: (secret: string) => string;
@@ -103,7 +101,7 @@ class Walk {
   }
 
   #number(value: number | bigint, path: JsonPath, place: Place): Json {
-    if (place !== 'credential' && place !== 'setting') return value;
+    if (typeof place === 'string') return value;
     const masked = this.#text(String(value), path, place);
     return masked === String(value) ? value : masked;
   }
@@ -114,16 +112,17 @@ class Walk {
   }
 
   #masked(text: string, place: Place): string {
-    if (place === 'credential' || (place === 'setting' && !saysNothing(text))) return maskWhole(text, this.#hide);
-    return place === 'headers' ? maskHeaderLines(text, this.#hide) : maskText(text, this.#hide);
+    if (place === 'headers') return maskHeaderLines(text, this.#hide);
+    return place !== 'text' && isSecretValue(text, place.strength)
+      ? maskWhole(text, this.#hide)
+      : maskText(text, this.#hide);
   }
 
   #fields(object: JsonObject, path: JsonPath, place: Place): JsonObject {
-    const named = place === 'headers' ? headerName(object) : null;
-    const secretHeader = named !== null && isSecretHeader(String(object[named]));
+    const pair = pairIn(object, place);
     return Object.fromEntries(
       Object.keys(object).map((key) => {
-        const inner = key === named ? 'text' : secretHeader ? 'credential' : placeOf(key, place);
+        const inner = key === pair?.name ? 'text' : key === pair?.value ? pair.place : placeOf(key, place);
         return [key, this.#value(object[key] as Json, [...path, key], inner)];
       }),
     );
@@ -133,23 +132,34 @@ class Walk {
     // A header may also come as a pair: ["Authorization", "Bearer …"].
     const [name, value] = items;
     if (place === 'headers' && items.length === 2 && typeof name === 'string' && !name.includes(':')) {
-      const inner = isSecretHeader(name) ? 'credential' : 'text';
-      return [name, this.#value(value as Json, [...path, 1], inner)];
+      return [name, this.#value(value as Json, [...path, 1], headerPlace(name))];
     }
     return items.map((item, index) => this.#value(item, [...path, index], place));
   }
 }
 
 function placeOf(key: string, place: Place): Place {
-  if (place === 'credential' || place === 'setting') return place;
-  if (place === 'headers') return isSecretHeader(key) ? 'credential' : 'text';
+  if (place === 'headers') return headerPlace(key);
   // Wherever it stands: none of Braze's own fields has such a name, and of those that it may add nobody knows.
-  if (/(?:^|_)headers$/i.test(key)) return 'headers';
-  return isSecretName(key) ? 'setting' : 'text';
+  if (place === 'text' && /(?:^|_)headers$/i.test(key)) return 'headers';
+  const strength = nameStrength(key);
+  if (strength !== null) return { strength };
+  // Under a telling name (`auth: { user, value }`) a value counts that looks like a credential.
+  return place === 'text' ? 'text' : { strength: place.strength === 'faint' ? 'faint' : 'weak' };
 }
 
-/** The key under which the name of a header stands in `{ key: "Authorization", value: "…" }`, as Braze gives some maps; null in a map of headers. */
-function headerName(object: JsonObject): string | null {
-  const names = ['key', 'name', 'header'].filter((key) => Object.hasOwn(object, key));
-  return names.find((key) => typeof object[key] === 'string') ?? null;
+function headerPlace(name: string): Place {
+  const strength = headerStrength(name) ?? unknownHeaderStrength(name);
+  return strength === null ? 'text' : { strength };
+}
+
+/** The two keys of `{ key: "Authorization", value: "…" }`, as Braze gives some maps; null in a map of headers by name. */
+function pairIn(object: JsonObject, place: Place): { name: string; value: string | undefined; place: Place } | null {
+  const name = ['key', 'name', 'header', 'field'].find((key) => typeof own(object, key) === 'string');
+  if (name === undefined) return null;
+  const keys = place === 'headers' ? Object.keys(object).filter((key) => key !== name) : ['value', 'val'];
+  const value = keys.find((key) => Object.hasOwn(object, key));
+  if (place === 'headers') return { name, value, place: headerPlace(String(object[name])) };
+  const strength = nameStrength(String(object[name]));
+  return strength === null || value === undefined ? null : { name, value, place: { strength } };
 }

@@ -149,7 +149,7 @@ describe('a mask covers exactly a value', () => {
   });
 
   it('headers as JSON in a text are masked value by value', () => {
-    const headers = '{"X-Api-Key":"text-secret-1","Accept":"text/html","X-Token":"other-secret-2"}';
+    const headers = '{"X-Api-Key":"text-secret-1","Accept":"text/html","X-Shop-Token":"other-secret-2"}';
     const covered = coveredIn({ messages: { m1: { channel: 'webhook', headers } } });
     expect(covered).toEqual(['text-secret-1', 'other-secret-2']);
   });
