@@ -1,5 +1,14 @@
 import type { History } from '@brazier/audit';
 import { AREAS, type ChangeFilters, RULES, SEVERITIES } from '@brazier/diff';
+import {
+  CHANNEL_KINDS,
+  campaignChannels,
+  campaignMessages,
+  didYouMean,
+  isJsonObject,
+  KNOWN_CHANNELS,
+  own,
+} from '@brazier/schema';
 import type { OptionSpec } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,7 +18,11 @@ export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   campaign: { kind: 'list', value: 'ID-OR-NAME', help: 'Only this campaign; may be given several times.' },
   workspace: { kind: 'list', value: 'NAME', help: 'Only this workspace; may be given several times.' },
   area: { kind: 'list', value: 'AREA', help: 'Only changes in this area.', choices: AREAS },
-  channel: { kind: 'list', value: 'CHANNEL', help: 'Only changes in this channel, as Braze spells it.' },
+  channel: {
+    kind: 'list',
+    value: 'CHANNEL',
+    help: `Only changes on this channel, by kind (${CHANNEL_KINDS.join(', ')}) or as Braze spells it (ios_push).`,
+  },
   tag: { kind: 'list', value: 'TAG', help: 'Only campaigns with this tag, before or after.' },
   severity: { kind: 'text', value: 'SEVERITY', help: 'Only changes at or above it.', choices: SEVERITIES },
   rule: { kind: 'list', value: 'RULE', help: 'Only changes of this rule; `brazier rules` lists them.' },
@@ -18,7 +31,7 @@ export const FILTER_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 /**
  * The filters that the command line gives. A campaign is found by its id or any name that it ever bore, in the workspaces named.
  *
- * @throws UnknownCampaignError, AmbiguousNameError; UsageError for a rule that there is not, since a slip would hide every change
+ * @throws UnknownCampaignError, AmbiguousNameError; UsageError for a rule or a channel that there is not, since a slip would hide every change
  */
 export async function readFilters(args: CommandArguments, history: History): Promise<ChangeFilters> {
   const workspace = args.list('workspace');
@@ -26,6 +39,7 @@ export async function readFilters(args: CommandArguments, history: History): Pro
   const rule = args.list('rule');
   const unknown = rule?.find((name) => !RULES.some(({ id }) => id === name));
   if (unknown !== undefined) throw new UsageError(`there is no rule "${unknown}"; \`brazier rules\` lists them.`);
+  for (const channel of args.list('channel') ?? []) await assertChannel(channel, history);
   const severity = args.choice('severity', SEVERITIES);
   const lists = {
     workspace,
@@ -43,4 +57,17 @@ async function idOf(history: History, name: string, workspaces: readonly string[
   const [only, ...others] = workspaces ?? [];
   const workspace = others.length === 0 ? only : undefined;
   return (await history.campaign(name, { workspace, everBorne: true })).id;
+}
+
+/** Braze may have channels that Brazier does not know: one of those must be that of a campaign. */
+async function assertChannel(channel: string, history: History): Promise<void> {
+  if (KNOWN_CHANNELS.includes(channel)) return;
+  for await (const { state } of history.campaignsAt()) {
+    const messages = Object.values(campaignMessages(state.details));
+    const isThere = messages.some((message) => isJsonObject(message) && own(message, 'channel') === channel);
+    if (isThere || campaignChannels(state).includes(channel)) return;
+  }
+  const meant = didYouMean(channel, KNOWN_CHANNELS);
+  const known = `; the kinds are ${CHANNEL_KINDS.join(', ')}, and a channel may be spelled as Braze does, such as ios_push.`;
+  throw new UsageError(`no campaign has a channel "${channel}"${meant === '' ? known : meant}`);
 }

@@ -1,5 +1,5 @@
-import { kindOfChannel } from '@brazier/schema';
 import type { Area, Change, Severity } from './change.ts';
+import { isOnChannel } from './change-channels.ts';
 import type { CampaignChanges, ChangeSet } from './change-set.ts';
 import { createChangeSet } from './create-change-set.ts';
 import { compareSeverity } from './severity/severity.ts';
@@ -15,7 +15,7 @@ export interface ChangeFilters {
   /** Of campaigns that have the tag before or after. */
   tag?: readonly string[] | undefined;
   area?: readonly Area[] | undefined;
-  /** As Braze spells it (`ios_push`) or as a kind of message (`push`). */
+  /** In any of Braze's spellings (`ios_push`, `in-app_message`) or by its kind (`push`, `in_app`): see `isOnChannel`. */
   channel?: readonly string[] | undefined;
   /** At or above the least of these. */
   severity?: readonly Severity[] | undefined;
@@ -27,10 +27,19 @@ export interface ChangeFilters {
 export function filterChangeSet(set: ChangeSet, filters: ChangeFilters): ChangeSet {
   const isWanted = campaignFilter(set.campaigns, filters);
   const campaigns = set.campaigns.filter(isWanted).flatMap((campaign): CampaignChanges[] => {
-    const changes = campaign.changes.filter((change) => wantsChange(change, campaign, filters));
+    const changes = narrowChanges(campaign.changes, (change) => wantsChange(change, campaign, filters));
     return changes.length > 0 ? [{ ...campaign, changes }] : [];
   });
   return createChangeSet(set.from, set.to, campaigns);
+}
+
+/** The changes that are wanted. What a draft holds when it is opened is asked for like any other change: the draft is kept with what of it is wanted. */
+export function narrowChanges(changes: readonly Change[], isWanted: (change: Change) => boolean): Change[] {
+  return changes.flatMap((change) => {
+    if (isWanted(change)) return [change];
+    const inside = change.rule === 'draft.opened' ? (change.inside ?? []).filter(isWanted) : [];
+    return inside.length > 0 ? [{ ...change, inside }] : [];
+  });
 }
 
 function campaignFilter(
@@ -62,8 +71,7 @@ function wantsChange(
 ): boolean {
   return (
     (isOpen(area) || area.includes(change.area)) &&
-    (isOpen(channel) ||
-      channelsOf(change, campaign).some((name) => channel.some((wanted) => isChannel(name, wanted)))) &&
+    (isOpen(channel) || channel.some((wanted) => isOnChannel(change, campaign, wanted))) &&
     (isOpen(severity) || severity.some((least) => compareSeverity(change.severity, least) >= 0)) &&
     (isOpen(rule) || rule.some((pattern) => matchesPattern(change.rule, pattern)))
   );
@@ -71,20 +79,6 @@ function wantsChange(
 
 function isOpen(values: readonly string[] | undefined): values is undefined {
   return values === undefined || values.length === 0;
-}
-
-/** The channels that a change is about: its message's, the one that it names, or all of a campaign that came or went whole. */
-function channelsOf({ message, path }: Change, { facts }: CampaignChanges): string[] {
-  if (path.length === 0) return facts.channels;
-  if (path[0] === 'channels' && typeof path[1] === 'string') return [path[1]];
-  return message?.channel ? [message.channel] : [];
-}
-
-/** True where a filter by channel means this one: as Braze spells it, or by its kind. */
-export function isChannel(name: string, wanted: string): boolean {
-  if (name === wanted) return true;
-  const kind = kindOfChannel(name);
-  return kind !== 'unknown' && kind === wanted;
 }
 
 function matchesPattern(id: string, pattern: string): boolean {

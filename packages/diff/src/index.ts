@@ -11,6 +11,7 @@ export {
   SEVERITIES,
   type Severity,
 } from './change.ts';
+export { isOnChannel } from './change-channels.ts';
 export type {
   CampaignChanges,
   CampaignFacts,
@@ -22,7 +23,7 @@ export type {
 export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
 export { diff } from './diff.ts';
 export { type ChangeInCampaign, type EqualChanges, type GroupedChanges, groupEqualChanges } from './equal-changes.ts';
-export { type ChangeFilters, filterChangeSet, isChannel } from './filter-change-set.ts';
+export { type ChangeFilters, filterChangeSet, narrowChanges } from './filter-change-set.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { messageLabel, placeLetter } from './sentence/labels.ts';
 export { splitSentence } from './sentence/split-sentence.ts';

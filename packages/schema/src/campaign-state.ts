@@ -26,9 +26,12 @@ export function campaignTags(state: CampaignState): string[] {
   return stringSet(own(state.details, 'tags'));
 }
 
-/** The channels of the details, each once, as they stand; a single string counts as one channel. */
-export function campaignChannels(state: CampaignState): string[] {
-  return stringSet(own(state.details, 'channels'));
+/** The channels of the details, each once, as they stand, a single string counted as one; those of the messages where the details have none. */
+export function campaignChannels({ details }: CampaignState): string[] {
+  const channels = stringSet(own(details, 'channels'));
+  if (channels.length > 0) return channels;
+  const messages = Object.values(campaignMessages(details)).filter(isJsonObject);
+  return stringSet(messages.map((message) => own(message, 'channel') ?? null));
 }
 
 /** The teams of the details, each once, as they stand; a single string counts as one team. */

@@ -12,6 +12,9 @@ export type ChannelKind =
   | 'control'
   | 'unknown';
 
+/** The kinds of channels that somebody may ask for. */
+export const CHANNEL_KINDS = ['email', 'push', 'in_app', 'content_card', 'webhook', 'sms', 'whatsapp'] as const;
+
 // `channels` and `messages[].channel` spell some of them differently. Source: campaign details, "Responses" and "Messages by channel".
 const SPELLINGS: ReadonlyMap<string, ChannelKind> = new Map([
   ['email', 'email'],
@@ -27,6 +30,20 @@ const SPELLINGS: ReadonlyMap<string, ChannelKind> = new Map([
   ['whats_app', 'whatsapp'],
   ['whatsapp', 'whatsapp'],
 ]);
+
+/** Of each platform of push the names that Braze gave it. */
+const PLATFORMS: readonly (readonly string[])[] = [
+  ['ios_push', 'apple_push'],
+  ['android_push'],
+  ['web_push'],
+  ['kindle_push'],
+  ['huawei_push'],
+];
+
+/** Every kind, and every name that Braze's page has for a channel. Braze may have more. */
+export const KNOWN_CHANNELS: readonly string[] = [
+  ...new Set([...CHANNEL_KINDS, ...SPELLINGS.keys(), ...PLATFORMS.flat()]),
+];
 
 /** The kind of message behind a channel's name, in any of Braze's spellings. Push has a name for each platform, all ending in `_push`. */
 export function kindOfChannel(channel: string): ChannelKind {
@@ -48,4 +65,16 @@ export function kindOfMessage(message: Json | undefined): ChannelKind {
 function looksInApp(message: JsonObject): boolean {
   const isText = typeof own(message, 'message') === 'string';
   return own(message, 'type') === 'survey' || isJsonObject(own(message, 'data')) || isText;
+}
+
+/**
+ * True where somebody who asks for a channel, in any of Braze's spellings or by its kind, means this one. All spellings of a kind mean each other, but
+ * a platform of push means itself alone, and a channel that nobody documents is spelled exactly.
+ */
+export function meansChannel(wanted: string, channel: string): boolean {
+  if (wanted === channel) return true;
+  const platform = PLATFORMS.find((names) => names.includes(wanted));
+  if (platform !== undefined || wanted.endsWith('_push')) return platform?.includes(channel) ?? false;
+  const kind = CHANNEL_KINDS.find((name) => name === wanted) ?? kindOfChannel(wanted);
+  return kind !== 'unknown' && kind === kindOfChannel(channel);
 }

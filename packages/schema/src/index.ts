@@ -15,7 +15,14 @@ export {
   isLive,
   lastEdited,
 } from './campaign-state.ts';
-export { type ChannelKind, kindOfChannel, kindOfMessage } from './channels.ts';
+export {
+  CHANNEL_KINDS,
+  type ChannelKind,
+  KNOWN_CHANNELS,
+  kindOfChannel,
+  kindOfMessage,
+  meansChannel,
+} from './channels.ts';
 export { clustersOf } from './clusters.ts';
 export {
   type AppConversion,
@@ -49,6 +56,7 @@ export type { PushMessage } from './messages/push.ts';
 export type { SmsMessage } from './messages/sms.ts';
 export type { WebhookMessage } from './messages/webhook.ts';
 export type { WhatsAppButton, WhatsAppMessage } from './messages/whatsapp.ts';
+export { didYouMean, nearNames } from './near-names.ts';
 export { NotACampaignError } from './not-a-campaign-error.ts';
 export { type ListPage, type ParsedDetails, parseDetails, parseListPage } from './responses.ts';
 export { splitSegments } from './text-segments.ts';

@@ -1,5 +1,5 @@
-import { type CampaignChanges, type ChangeSet, campaignChanges, createChangeSet } from '@brazier/diff';
-import type { CampaignState, JsonObject } from '@brazier/schema';
+import { type CampaignChanges, type ChangeSet, campaignChanges, createChangeSet, filterChangeSet } from '@brazier/diff';
+import { type CampaignState, type JsonObject, KNOWN_CHANNELS } from '@brazier/schema';
 import type { PolicyConfig } from '@brazier/store';
 import { describe, expect, it } from 'vitest';
 import { check } from '../index.ts';
@@ -70,6 +70,7 @@ describe('severity', () => {
     ['tag in part', { tag: 'leg', severity: 'error' }, false],
     ['team', { team: 'CRM', severity: 'error' }, true],
     ['channel', { channel: 'email', severity: 'error' }, true],
+    ['channel that is another', { channel: 'push', severity: 'error' }, false],
     ['name', { name: 'Weekly*', severity: 'error' }, true],
     ['name that only begins so', { name: 'Weekly', severity: 'error' }, false],
     ['all that is named', { name: '*digest', tag: 'none', severity: 'error' }, false],
@@ -133,7 +134,49 @@ describe('a freeze', () => {
   });
 });
 
+describe('a line for a channel', () => {
+  const details = (text: string, tags: string[]): JsonObject => ({
+    channels: ['trigger_in_app_message', 'ios_push', 'line'],
+    tags,
+    conversion_behaviors: [{ type: 'Opens Email', window: text.length * 3_600 }],
+    messages: {
+      modal: { channel: 'in_app_message', name: 'A', message: text },
+      survey: { type: 'survey', name: 'B', data: { pages: [{ header: { text }, choices: [] }] } },
+      push: { channel: 'ios_push', name: 'C', alert: text },
+      line: { channel: 'line', name: 'D', text },
+    },
+  });
+  const set = createChangeSet(FROM, TO, [changed(details('Old', ['a']), details('Newer', ['b']))]);
+
+  it.each([...KNOWN_CHANNELS, 'line', 'fax'])('%s decides what the filter of the same name finds', (channel) => {
+    const found = filterChangeSet(set, { channel: [channel] }).campaigns.flatMap(({ changes }) => changes);
+    const decided = decide(set, { severity: [{ channel, severity: 'error', reason: 'legal' }] }).findings.filter(
+      ({ decidedBy }) => decidedBy !== null,
+    );
+    expect(decided.map(({ change }) => change.fingerprint)).toEqual(found.map(({ fingerprint }) => fingerprint));
+    expect(decided.length > 0).toBe(/in_app|in-app|^push$|ios_push|apple_push|line/.test(channel));
+  });
+});
+
 describe('warnings', () => {
+  it('name channels that nobody has, with what may be meant, and none that a campaign has', () => {
+    const { warnings } = decide(subjectChanged, {
+      severity: [{ channel: 'emial', severity: 'info' }],
+      ignore: [
+        { channel: 'fax', reason: 'x' },
+        { channel: 'sms', reason: 'x' },
+      ],
+    });
+    expect(warnings).toEqual([
+      '/policy/severity/0 matches nothing: Brazier knows no channel “emial”; did you mean "email"?',
+      '/policy/ignore/0 matches nothing: Brazier knows no channel “fax”.',
+      '/policy/ignore/1 matches nothing among these changes.',
+    ]);
+    const line = (text: string): JsonObject => ({ channels: ['line'], messages: { m: { channel: 'line', text } } });
+    const ofLine = createChangeSet(FROM, TO, [changed(line('a'), line('b'))]);
+    expect(decide(ofLine, { severity: [{ channel: 'line', severity: 'info' }] }).warnings).toEqual([]);
+  });
+
   it('name lines that match nothing here, a sentence a kind', () => {
     const { warnings } = decide(tagRemoved, {
       severity: [

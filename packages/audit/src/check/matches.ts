@@ -1,15 +1,15 @@
-import type { CampaignChanges, Change } from '@brazier/diff';
+import { type CampaignChanges, type Change, isOnChannel } from '@brazier/diff';
 import type { PolicyMatchers } from '@brazier/store';
 
 /** True where the change of the campaign is all that the line names; a line that names nothing applies to every change. */
 export function lineMatches(line: PolicyMatchers, campaign: CampaignChanges, change: Change): boolean {
-  const { tags, teams, channels } = campaign.facts;
+  const { tags, teams } = campaign.facts;
   return (
     (line.rule === undefined || globMatches(line.rule, change.rule)) &&
     (line.workspace === undefined || line.workspace === campaign.workspace) &&
     (line.tag === undefined || tags.includes(line.tag)) &&
     (line.team === undefined || teams.includes(line.team)) &&
-    (line.channel === undefined || (change.message ? [change.message.channel] : channels).includes(line.channel)) &&
+    (line.channel === undefined || isOnChannel(change, campaign, line.channel)) &&
     (line.name === undefined || globMatches(line.name, campaign.name))
   );
 }

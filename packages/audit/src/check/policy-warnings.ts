@@ -1,16 +1,18 @@
 import { type ChangeSet, RULES } from '@brazier/diff';
+import { didYouMean, KNOWN_CHANNELS } from '@brazier/schema';
 import type { PolicyConfig } from '@brazier/store';
 import { globMatches } from './matches.ts';
 import { endOf, hasPassed, startOf } from './moments.ts';
 
 /**
- * What is wrong with the policy itself, one sentence each: acknowledgements that have expired, rules that do not exist, freezes that end
- * before they begin or are over, and, a sentence a kind, the lines that match nothing among these changes.
+ * What is wrong with the policy itself, one sentence each: acknowledgements that have expired, rules and channels that do not exist, freezes that
+ * end before they begin or are over, and, a sentence a kind, the lines that match nothing among these changes.
  */
 export function policyWarnings({ policy, set, used, now }: CheckedPolicy): string[] {
   return [
     ...expiredAcknowledgements(policy, set, now),
     ...impossibleLines(policy),
+    ...unknownChannels(policy, used),
     ...finishedFreezes(policy, now),
     ...(['severity', 'ignore', 'acknowledge'] as const).flatMap((kind) => unusedLines(policy, kind, used, now)),
   ];
@@ -47,6 +49,22 @@ function impossibleLines(policy: PolicyConfig): string[] {
   );
 }
 
+/** A slip in a channel's name makes a line pass silently. One that Brazier does not know is right only where a campaign has it. */
+function unknownChannels(policy: PolicyConfig, used: ReadonlySet<string>): string[] {
+  return (['severity', 'ignore'] as const).flatMap((kind) =>
+    (policy[kind] ?? []).flatMap(({ channel }, index) => {
+      const pointer = `/policy/${kind}/${index}`;
+      if (!isUnknownChannel(channel) || used.has(pointer)) return [];
+      const meant = didYouMean(channel, KNOWN_CHANNELS);
+      return [`${pointer} matches nothing: Brazier knows no channel “${channel}”${meant === '' ? '.' : meant}`];
+    }),
+  );
+}
+
+function isUnknownChannel(channel: string | undefined): channel is string {
+  return channel !== undefined && !KNOWN_CHANNELS.includes(channel);
+}
+
 function finishedFreezes(policy: PolicyConfig, now: number): string[] {
   return (policy.freeze ?? []).flatMap(({ from, to }, index) => {
     if (startOf(from) > endOf(to)) {
@@ -65,7 +83,8 @@ function unusedLines(
   now: number,
 ): string[] {
   const unused = (policy[kind] ?? []).flatMap((line, index) => {
-    const isTold = 'fingerprint' in line ? hasPassed(line.expires, now) : isUnknownRule(line.rule);
+    const isTold =
+      'fingerprint' in line ? hasPassed(line.expires, now) : isUnknownRule(line.rule) || isUnknownChannel(line.channel);
     return isTold || used.has(`/policy/${kind}/${index}`) ? [] : [index];
   });
   if (unused.length === 0) return [];

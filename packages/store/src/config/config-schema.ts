@@ -47,7 +47,13 @@ const matchers = {
   workspace: z.string().min(1).optional(),
   tag: z.string().min(1).optional(),
   team: z.string().min(1).optional(),
-  channel: z.string().min(1).optional(),
+  channel: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Kind of channel (email, push, in_app, content_card, webhook, sms, whatsapp), or a channel as Braze spells it.',
+    ),
   name: z.string().min(1).optional().describe('Campaign name; * stands for any part.'),
 };
 

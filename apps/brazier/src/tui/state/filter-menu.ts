@@ -1,5 +1,6 @@
 import { AREAS, SEVERITIES } from '@brazier/diff';
-import { CHANNELS, wordsOfDates, wordsOfFilters } from './filter-words.ts';
+import { CHANNEL_KINDS } from '@brazier/schema';
+import { wordsOfDates, wordsOfFilters } from './filter-words.ts';
 import { chipsOf, toggled } from './filters.ts';
 import { createMenu } from './menu.ts';
 import { type Filters, type Menu, type MenuItem, NO_FILTERS, type State } from './state.ts';
@@ -126,7 +127,7 @@ function tagEvent(filters: Filters, known: readonly string[]): MenuItem['event']
 }
 
 /** Values that have been seen in what was read so far, in alphabetical order; before channels, the kinds that they are of. */
-function knownValues(state: State): Record<'tags' | 'channels' | 'workspaces', string[]> {
+export function knownValues(state: State): Record<'tags' | 'channels' | 'workspaces', string[]> {
   const tags = new Set<string>();
   const channels = new Set<string>();
   const workspaces = new Set<string>();
@@ -146,6 +147,6 @@ function knownValues(state: State): Record<'tags' | 'channels' | 'workspaces', s
       for (const channel of campaign.channels) channels.add(channel);
     }
   }
-  const others = [...channels].filter((channel) => !CHANNELS.has(channel)).sort();
-  return { tags: [...tags].sort(), channels: [...CHANNELS, ...others], workspaces: [...workspaces].sort() };
+  const others = [...channels].filter((channel) => !CHANNEL_KINDS.some((kind) => kind === channel)).sort();
+  return { tags: [...tags].sort(), channels: [...CHANNEL_KINDS, ...others], workspaces: [...workspaces].sort() };
 }

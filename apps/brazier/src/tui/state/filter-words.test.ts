@@ -17,6 +17,7 @@ test('a whole question is understood by the words that mean something', () => {
 test.each([
   ['error', { severity: 'error' }],
   ['not live email', { live: 'draft', channels: ['email'] }],
+  ['ios_push In-App_message inapp', { channels: ['ios_push', 'in-app_message'], words: ['inapp'] }],
   ['tag:Spring workspace:EU', { tags: ['Spring'], workspaces: ['EU'] }],
   ['tag:"Spring sale" name:“Cart, 2nd”', { tags: ['Spring sale'], name: 'Cart, 2nd' }],
   ['"live price" “12 nov”', { words: ['live price', '12 nov'] }],

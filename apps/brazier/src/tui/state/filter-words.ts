@@ -1,4 +1,5 @@
 import { AREAS, OPS, type Op, SEVERITIES } from '@brazier/diff';
+import { KNOWN_CHANNELS } from '@brazier/schema';
 import { DATE_PHRASES } from './date-phrases.ts';
 import { REVERSED, type TypedDates, understandDates } from './dates.ts';
 import { chipsOf } from './filters.ts';
@@ -16,16 +17,6 @@ const OP_WORDS: ReadonlyMap<string, Op> = new Map([
   ['gone', 'removed'],
   ['new', 'added'],
   ['gained', 'added'],
-]);
-/** The kinds of messages; each stands for every channel of its kind. */
-export const CHANNELS: ReadonlySet<string> = new Set([
-  'email',
-  'push',
-  'in_app',
-  'content_card',
-  'webhook',
-  'sms',
-  'whatsapp',
 ]);
 /** What is one word although it holds spaces. */
 const QUOTED = /(?<!\S)(?:(tag|name|channel|workspace):)?(?:"([^"]*)"|“([^”]*)”)/gi;
@@ -87,7 +78,7 @@ export function wordsOfFilters(filters: Filters): string {
     ...areas,
     ...ops,
     live === null ? '' : live === 'live' ? 'live' : 'not live',
-    ...channels.map((channel) => (CHANNELS.has(channel) ? channel : `channel:${quoted(channel)}`)),
+    ...channels.map((channel) => (KNOWN_CHANNELS.includes(channel) ? channel : `channel:${quoted(channel)}`)),
     ...tags.map((tag) => `tag:${quoted(tag)}`),
     ...workspaces.map((workspace) => `workspace:${quoted(workspace)}`),
     name === '' ? '' : `name:${quoted(name)}`,
@@ -146,7 +137,7 @@ function filterOfWord(exact: string): Partial<Filters> {
   if (area !== undefined) return { areas: [area] };
   if (op !== undefined) return { ops: [op] };
   if (severity !== undefined) return { severity };
-  if (CHANNELS.has(word)) return { channels: [word] };
+  if (KNOWN_CHANNELS.includes(word)) return { channels: [word] };
   const [, field = '', name = ''] = /^(tag|name|channel|workspace):(.+)$/i.exec(exact) ?? [];
   return namedFilter(field, name) ?? { words: [word] };
 }

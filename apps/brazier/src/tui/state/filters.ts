@@ -1,4 +1,11 @@
-import { type CampaignChanges, type Change, type ChangeSet, compareSeverity, filterChangeSet } from '@brazier/diff';
+import {
+  type CampaignChanges,
+  type Change,
+  type ChangeSet,
+  compareSeverity,
+  filterChangeSet,
+  narrowChanges,
+} from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import type { Filters } from './state.ts';
 
@@ -92,7 +99,7 @@ export function boundOf(date: string, edge: 'start' | 'end'): number {
 export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
   const campaigns = set.campaigns
     .filter((campaign) => passesCampaign({ ...campaign, ...campaign.facts }, filters))
-    .map((campaign) => narrowChanges(campaign, filters))
+    .map((campaign) => narrowCampaign(campaign, filters))
     .filter(({ changes }) => changes.length > 0);
   return filterChangeSet(
     { ...set, campaigns },
@@ -104,11 +111,11 @@ export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
   );
 }
 
-function narrowChanges(campaign: CampaignChanges, { ops, words }: Filters): CampaignChanges {
+function narrowCampaign(campaign: CampaignChanges, { ops, words }: Filters): CampaignChanges {
   if (ops.length === 0 && words.length === 0) return campaign;
   return {
     ...campaign,
-    changes: campaign.changes.filter((change) => isOp(change, ops) && holdsWords(change, words, campaign.name)),
+    changes: narrowChanges(campaign.changes, (change) => isOp(change, ops) && holdsWords(change, words, campaign.name)),
   };
 }
 

@@ -1,5 +1,7 @@
+import { didYouMean, KNOWN_CHANNELS } from '@brazier/schema';
 import { formatMinute } from '../rows/times.ts';
 import { DATE_FORMATS, REVERSED, understandDates } from './dates.ts';
+import { knownValues } from './filter-menu.ts';
 import { describeFilters, filtersOfDates, filtersOfWords } from './filter-words.ts';
 import { boundOf, hasFilters } from './filters.ts';
 import { type Filters, NO_FILTERS, type State } from './state.ts';
@@ -17,7 +19,14 @@ export function typedWords(state: State, text: string): TypedFilters {
   const { filters: asked, note, problem } = filtersOfWords(text, state.now);
   if (problem !== null) return { filters: null, words: problem };
   const filters = { ...NO_FILTERS, ...asked };
-  return { filters, words: told(state, filters, note) };
+  const notes = [note, ...filters.channels.map((channel) => unknownChannel(state, channel))];
+  return { filters, words: told(state, filters, notes.filter((part) => part !== '').join('; ')) };
+}
+
+/** What must be known of a channel that nobody documents and that no campaign read so far has: it may be a slip. Empty for others. */
+function unknownChannel(state: State, channel: string): string {
+  if (KNOWN_CHANNELS.includes(channel) || knownValues(state).channels.includes(channel)) return '';
+  return `no channel “${channel}” was seen yet${didYouMean(channel, KNOWN_CHANNELS)}`;
 }
 
 /** The dates that are typed: the other filters stay. */

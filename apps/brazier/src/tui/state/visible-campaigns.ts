@@ -1,4 +1,4 @@
-import { isChannel } from '@brazier/diff';
+import { meansChannel } from '@brazier/schema';
 import type { SnapshotEntry } from '../history-source.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
 import { matchesUpTo } from './filtered.ts';
@@ -37,7 +37,7 @@ const narrow = memo(
       (campaign) =>
         passesCampaign(campaign, filters) &&
         (filters.channels.length === 0 ||
-          campaign.channels.some((channel) => filters.channels.some((wanted) => isChannel(channel, wanted)))),
+          campaign.channels.some((channel) => filters.channels.some((wanted) => meansChannel(wanted, channel)))),
     ),
   }),
 );
