@@ -82,7 +82,7 @@ describe('the built program on a terminal', () => {
     expect(tracesIn(dir, 'refs/heads')).toEqual(before);
     screen.close();
     const later = await opened();
-    await later.until(/ failed run: Braze at /);
+    await later.until(/ failed run: production: Braze at /);
   });
 
   it('stops a snapshot by Esc without a trace', async () => {

@@ -66,6 +66,7 @@ export function renderSnapshotJson(report: SnapshotReport): string {
       failed: run.failed.map(({ id, reason }) => ({ id, reason })),
       requests: run.requests,
       complete: run.complete,
+      ...(run.error && { error: { exit: run.error.exit, text: run.error.text } }),
     },
   ]);
   return jsonText({

@@ -12,6 +12,8 @@ export interface WorkspaceReport {
   /** Requests sent, retries included. */
   requests: number;
   complete: boolean;
+  /** Why nothing was written for this workspace, and the exit code with which a run of it alone ends; absent where something was obtained. */
+  error?: { exit: number; text: string };
 }
 
 /** What one run of `snapshot` did. */

@@ -19,7 +19,7 @@ export const doctorCommand: Command = {
       const diagnoses = await diagnose(folder, { env, now, sleep, random, requestTimeoutSeconds });
       const failed = diagnoses.filter(({ ok }) => !ok);
       // What stands in the way is the answer: on a code that leaves standard output empty it goes to standard error.
-      const code = codeOf(failed);
+      const code = codeOf(diagnoses);
       if (format === 'json') output.data(`${toJsonText({ checks: diagnoses.map(toJson) }, 2)}\n`);
       else for (const diagnosis of diagnoses) output.data(toLine(diagnosis));
       for (const diagnosis of failed) output.fail(toSentence(diagnosis));
@@ -28,11 +28,23 @@ export const doctorCommand: Command = {
   },
 };
 
-/** The code with which a snapshot would end; 2 for what it would survive, such as a clock that is off. */
-function codeOf(failed: readonly Diagnosis[]): ExitCode {
-  const errors = failed.map(({ error }) => error).filter((error) => error !== undefined);
-  if (failed.length === 0) return 0;
-  return errors.length === 0 ? 2 : exitCodeOf(errors[0]);
+/** The code with which a snapshot would end: 7 where it would have some workspaces only; 2 for what it would survive, such as a clock that is off. */
+function codeOf(diagnoses: readonly Diagnosis[]): ExitCode {
+  const workspaces = Map.groupBy(diagnoses, ({ workspace }) => workspace);
+  const codes = new Map([...workspaces].map(([workspace, those]) => [workspace, codeOfAll(those)]));
+  const ofFolder = codes.get(null) ?? 0;
+  codes.delete(null);
+  if (ofFolder !== 0) return ofFolder;
+  const failed = [...codes.values()].filter((code) => code !== 0 && code !== 2);
+  if (failed.length === 0) return [...codes.values()].includes(2) ? 2 : 0;
+  return failed.length === codes.size && new Set(failed).size === 1 ? (failed[0] ?? 7) : 7;
+}
+
+function codeOfAll(diagnoses: readonly Diagnosis[]): ExitCode {
+  const failed = diagnoses.filter(({ ok }) => !ok);
+  const error = failed.find((diagnosis) => diagnosis.error !== undefined)?.error;
+  if (error !== undefined) return exitCodeOf(error);
+  return failed.length === 0 ? 0 : 2;
 }
 
 function toJson({ workspace, check, ok, text }: Diagnosis) {

@@ -1,4 +1,4 @@
-import { readStatus, type WorkspaceStatus } from '@brazier/audit';
+import { readStatus, UnknownWorkspaceError, type WorkspaceStatus } from '@brazier/audit';
 import type { Json } from '@brazier/schema';
 import { withAuditFolder } from '../audit-folder.ts';
 import type { Command } from '../command.ts';
@@ -25,13 +25,17 @@ export const statusCommand: Command = {
       const { args, format, io, output } = context;
       const maxAge = args.duration('max-age');
       const wanted = args.list('workspace');
-      const all = Object.entries(await readStatus(folder, io.now()));
-      const shown = all.filter(([name]) => wanted === undefined || wanted.includes(name));
+      const all = await readStatus(folder, io.now());
+      const unknown = wanted?.find((name) => !Object.hasOwn(all, name));
+      if (unknown !== undefined) throw new UnknownWorkspaceError(unknown, Object.keys(all));
+      const shown = Object.entries(all).filter(([name]) => wanted === undefined || wanted.includes(name));
       if (format === 'json') output.data(`${toJsonText({ workspaces: Object.fromEntries(shown.map(toJson)) }, 2)}\n`);
       else output.data(shown.map(([name, status]) => toText(name, status)).join(''));
       const tooOld = shown.filter(([, { ageSeconds }]) => maxAge !== undefined && (ageSeconds ?? Infinity) > maxAge);
-      for (const [name] of tooOld)
-        output.warn(`${name} was last looked at longer ago than --max-age allows; see whether its job still runs.`);
+      for (const [name, { failure }] of tooOld)
+        output.warn(
+          `the last snapshot of ${name} is older than --max-age allows; ${failure === undefined ? 'see whether its job still runs' : 'its last run failed'}.`,
+        );
       return tooOld.length > 0 ? 2 : 0;
     }),
 };
@@ -45,7 +49,8 @@ function toJson([name, status]: [string, WorkspaceStatus]): [string, Json] {
 
 function toText(name: string, status: WorkspaceStatus): string {
   const { revision, time, ageSeconds, complete, failed, failedCampaigns, failure } = status;
-  if (time === null || ageSeconds === null) return `${name}: never looked at; \`brazier snapshot\` does it.\n`;
+  const ended = failure === undefined ? '' : `  the last run failed (${failure.time}): ${failure.reason}\n`;
+  if (time === null || ageSeconds === null) return `${name}: no snapshot yet; run \`brazier snapshot\`.\n${ended}`;
   const completeness = complete ? 'complete' : `partial, ${failed} ${failed === 1 ? 'campaign' : 'campaigns'} failed`;
   const snapshot = revision === null ? 'no snapshot' : `newest snapshot ${revision.slice(0, 12)}`;
   const told = failedCampaigns.slice(0, FAILURES_TOLD).map(({ id, reason }) => `  ${id}: ${reason}\n`);
@@ -54,6 +59,6 @@ function toText(name: string, status: WorkspaceStatus): string {
     `${name}: looked at ${describeDuration(ageSeconds)} ago (${time}), ${completeness}; ${snapshot}.\n`,
     ...told,
     ...(more > 0 ? [`  and ${more} more\n`] : []),
-    ...(failure === undefined ? [] : [`  the last run failed (${failure.time}): ${failure.reason}\n`]),
+    ended,
   ].join('');
 }

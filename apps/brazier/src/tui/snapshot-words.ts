@@ -33,13 +33,12 @@ export function describeResult({
   text: string;
   problem: string | null;
 } {
-  const runs = Object.values(workspaces);
-  const error = runs.find((run) => run.error !== undefined)?.error;
-  if (revision === null && error !== undefined) return { revision, text: '', problem: error.message };
-  const failed = runs.reduce((sum, run) => sum + run.failed.length, 0);
+  const runs = Object.entries(workspaces);
+  const errors = runs.flatMap(([name, { error }]) => (error === undefined ? [] : [`${name}: ${error.message}`]));
+  if (runs.length > 0 && errors.length === runs.length) return { revision, text: '', problem: errors.join(' ') };
+  const failed = runs.reduce((sum, [, run]) => sum + run.failed.length, 0);
   const parts = [revision === null ? 'nothing has changed since the last snapshot' : 'a snapshot was taken'];
   if (failed > 0) parts.push(`${countOf(failed, 'campaign')} could not be fetched`);
-  if (error !== undefined) parts.push(error.message);
-  if (warnings.length > 0) parts.push(warnings[0] ?? '');
+  parts.push(...errors, ...warnings.slice(0, 1));
   return { revision, text: parts.join('; '), problem: null };
 }

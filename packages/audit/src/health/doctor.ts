@@ -1,7 +1,7 @@
-import { BrazeError, createBrazeClient, EndpointError, MalformedKeyError, ProxyError } from '@brazier/client';
+import { BrazeAuthError, BrazeError, createBrazeClient } from '@brazier/client';
 import { isJsonObject, type Json, own } from '@brazier/schema';
 import { type AuditFolder, assertWritable, type WorkspaceConfig } from '@brazier/store';
-import { MissingKeyError } from '../errors.ts';
+import { isWorkspaceFailure } from '../workspace-failure.ts';
 import { readWorkspaceKey } from '../workspace-key.ts';
 
 /** One thing that was tried. */
@@ -29,8 +29,9 @@ export interface DoctorOptions {
 
 /** Beyond this the settling of edits and the age of snapshots are judged wrongly. */
 const CLOCK_TOLERANCE_SECONDS = 120;
+const MOST_WITNESSES = 3;
 
-/** Tries everything that a snapshot needs, with at most two requests a workspace, and writes nothing. */
+/** Tries everything that a snapshot needs, with two requests a workspace where all is well, and writes nothing. */
 export async function diagnose(folder: AuditFolder, options: DoctorOptions): Promise<Diagnosis[]> {
   const diagnoses = [await checkFolder(folder)];
   for (const [name, config] of Object.entries(folder.config.workspaces)) {
@@ -74,43 +75,45 @@ async function checkWorkspace(
         found.push({ workspace, check, ok: true, text: `${config.endpoint} lists campaigns for this key.` });
         found.push(checkClock(workspace, serverTime, options.now()));
         check = 'details';
-        found.push(await checkDetails(workspace, firstId(body), (id) => client.campaignDetails(id)));
+        found.push(await checkDetails(workspace, firstIds(body), (id) => client.campaignDetails(id)));
         break;
       }
     } finally {
       await client.close();
     }
   } catch (error) {
-    if (!isFinding(error)) throw error;
+    if (!isWorkspaceFailure(error)) throw error;
     found.push({ workspace, check, ok: false, text: error.message, error });
   }
   return found;
 }
 
-/** True for what can be wrong with a workspace; anything else is a bug or the machine's. */
-function isFinding(error: unknown): error is Error {
-  const slips = [MissingKeyError, MalformedKeyError, EndpointError, ProxyError];
-  return error instanceof BrazeError || slips.some((slip) => error instanceof slip);
-}
-
+/** One campaign that answers is enough: another may fail for reasons of its own. */
 async function checkDetails(
   workspace: string,
-  id: string | null,
+  ids: readonly string[],
   ask: (id: string) => Promise<unknown>,
 ): Promise<Diagnosis> {
-  if (id === null) {
-    const text = 'The workspace has no campaign, so whether details may be read cannot be told.';
-    return { workspace, check: 'details', ok: true, text };
+  const check = 'details' as const;
+  let failure: BrazeError | null = null;
+  for (const id of ids) {
+    try {
+      await ask(id);
+      return { workspace, check, ok: true, text: 'The key may read the details of campaigns.' };
+    } catch (error) {
+      if (!(error instanceof BrazeError) || error instanceof BrazeAuthError) throw error;
+      failure ??= error;
+    }
   }
-  await ask(id);
-  return { workspace, check: 'details', ok: true, text: 'The key may read the details of campaigns.' };
+  if (failure !== null) throw failure;
+  const text = 'The workspace has no campaign, so whether details may be read cannot be told.';
+  return { workspace, check, ok: true, text };
 }
 
-function firstId(body: Json): string | null {
+function firstIds(body: Json): string[] {
   const campaigns = isJsonObject(body) ? own(body, 'campaigns') : undefined;
-  const [row] = Array.isArray(campaigns) ? campaigns : [];
-  const id = isJsonObject(row) ? own(row, 'id') : undefined;
-  return typeof id === 'string' ? id : null;
+  const rows = Array.isArray(campaigns) ? campaigns.slice(0, MOST_WITNESSES) : [];
+  return rows.map((row) => (isJsonObject(row) ? own(row, 'id') : undefined)).filter((id) => typeof id === 'string');
 }
 
 function checkClock(workspace: string, serverTime: string | null, now: number): Diagnosis {

@@ -68,6 +68,15 @@ describe('the doctor', () => {
     expect(shop.git('for-each-ref')).toBe(refs);
   });
 
+  it('blames the workspace for no campaign that fails by itself, but for all that it asked for', async () => {
+    const [broken = '', other = '', third = ''] = shop.world.ids;
+    shop.braze.faults.failDetails(broken, { kind: 'status', status: 500 }, Infinity);
+    shop.braze.faults.failDetails(other, { kind: 'status', status: 400 }, Infinity);
+    expect(await found()).toMatchObject({ list: true, details: true });
+    shop.braze.faults.failDetails(third, { kind: 'html' }, Infinity);
+    expect(await found()).toMatchObject({ list: true, details: 'BrazeUnavailableError' });
+  });
+
   it('tells a key that is unknown from a permission that is missing', async () => {
     shop.braze.faults.withholdPermission('campaigns.details');
     expect(await found()).toMatchObject({ list: true, details: 'BrazeAuthError' });

@@ -41,8 +41,9 @@ interface Newest {
 }
 
 function statusOf(record: RunRecord | undefined, snapshot: Newest | undefined, now: number): WorkspaceStatus {
-  const isRecordNewer = record !== undefined && (snapshot === undefined || record.time >= snapshot.time);
-  const time = (isRecordNewer ? record.time : snapshot?.time) ?? null;
+  const recorded = record?.time ?? null;
+  const isRecordNewer = record !== undefined && recorded !== null && recorded >= (snapshot?.time ?? '');
+  const time = isRecordNewer ? recorded : (snapshot?.time ?? null);
   return {
     revision: snapshot?.revision ?? null,
     time,
@@ -50,7 +51,7 @@ function statusOf(record: RunRecord | undefined, snapshot: Newest | undefined, n
     complete: (isRecordNewer ? record.complete : snapshot?.complete) ?? false,
     failed: (isRecordNewer ? record.failed.length : snapshot?.failed) ?? 0,
     failedCampaigns: isRecordNewer ? record.failed : [],
-    ...(record?.failure !== undefined && record.failure.time > (time ?? '') ? { failure: record.failure } : {}),
+    ...(record?.failure !== undefined && record.failure.time >= (time ?? '') ? { failure: record.failure } : {}),
   };
 }
 

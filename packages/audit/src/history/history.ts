@@ -106,7 +106,7 @@ export interface UndoneCampaign {
 export interface History {
   /** Newest first, streamed, from the commits alone. Empty where there is no snapshot. */
   snapshots(options?: SnapshotsOptions): AsyncIterable<SnapshotEntry>;
-  /** Every run that left a record, newest first, streamed. Empty where none did. A workspace's first run leaves none where it obtains nothing. */
+  /** Every run that left a record, newest first, streamed. Empty where none did. */
   runs(): AsyncIterable<RunEntry>;
   /**
    * What this snapshot changed against the one before it.

@@ -201,7 +201,8 @@ async function* readCampaignHistory(folder: AuditFolder, campaign: CampaignRef):
 
 async function* readRuns(folder: AuditFolder): AsyncGenerator<RunEntry> {
   for await (const { time, workspace, complete, failed, failure } of runHistory(folder)) {
-    if (failure === undefined) yield { time, workspace, complete, failed: failed.length };
-    else yield { time: failure.time, workspace, complete: false, failed: 0, problem: failure.reason };
+    if (failure === undefined && time !== null) yield { time, workspace, complete, failed: failed.length };
+    if (failure !== undefined)
+      yield { time: failure.time, workspace, complete: false, failed: 0, problem: failure.reason };
   }
 }

@@ -80,9 +80,9 @@ async function recordRefusal(
 async function recordRuns(folder: AuditFolder, records: PlannedSnapshot['records'], time: number): Promise<void> {
   if (Object.keys(records).length === 0) return;
   const ended = formatInstant(time * 1000);
-  const entries = Object.entries(records).map(([name, record]) => [
+  const entries = Object.entries(records).map(([name, { failure, ...record }]) => [
     name,
-    record.failure === undefined ? { ...record, time: ended } : record,
+    failure === undefined ? { ...record, time: ended } : { ...record, failure: { ...failure, time: ended } },
   ]);
   await writeRunRecords(folder, Object.fromEntries(entries), time);
 }

@@ -1,10 +1,9 @@
-import { BrazeAuthError, BrazeError, createBrazeClient } from '@brazier/client';
+import { type BrazeClient, createBrazeClient, type Usage } from '@brazier/client';
 import type { CampaignChanges, RevisionRef } from '@brazier/diff';
 import { formatInstant } from '@brazier/schema';
 import {
   type AuditFolder,
   type FileContent,
-  GuardError,
   type Masker,
   type RunFailure,
   type RunRecord,
@@ -14,6 +13,7 @@ import {
   type WorkspaceConfig,
 } from '@brazier/store';
 import { NothingFetchedError, UnknownWorkspaceError } from '../errors.ts';
+import { areAlike, isWorkspaceFailure } from '../workspace-failure.ts';
 import { readWorkspaceKey } from '../workspace-key.ts';
 import { type KnownCampaigns, readKnownCampaigns } from './known-campaign.ts';
 import { openMasking } from './masking-key.ts';
@@ -23,6 +23,11 @@ import type { WorkspaceRun } from './snapshot-result.ts';
 
 /** Characters of a reason that a record keeps. */
 const LONGEST_REASON = 500;
+
+/** The record of a workspace of which no run has obtained anything yet. */
+const NO_RUN: RunRecord = { time: null, complete: false, lastFullSweep: null, failed: [], listed: 0 };
+
+const NOTHING_SENT: Usage = { requests: 0, bytes: 0, rate: null };
 
 /** All that a run would write and tell; nothing of it is written yet. */
 export interface PlannedSnapshot {
@@ -44,9 +49,9 @@ export interface PlannedSnapshot {
 }
 
 /**
- * Fetches and compares the workspaces, one after the other.
+ * Fetches and compares the workspaces, one after the other. What keeps one from being fetched is its own failure: the others are fetched all the same.
  *
- * @throws UnknownWorkspaceError, MissingKeyError, MalformedKeyError, EndpointError, ProxyError
+ * @throws UnknownWorkspaceError, ConfigError
  */
 export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<PlannedSnapshot> {
   const wanted = chooseWorkspaces(folder, options);
@@ -67,30 +72,25 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     notes: [],
     warnings: masking.warnings,
   };
-  const errors: Error[] = [];
-  for (const { workspace, config, apiKey } of wanted) {
+  const failures: WorkspaceFailure[] = [];
+  for (const { workspace, config } of wanted) {
     const common = { folder, workspace, base, fromTime: from.time, masker: masking.masker, options };
     const outcome = await tryWorkspace({
       ...common,
       config,
-      apiKey,
       known: known.get(workspace) ?? new Map(),
       lastRun: records[workspace] ?? null,
     });
     plan.runs[workspace] = outcome.run;
     if (!('error' in outcome)) addTo(plan, workspace, outcome);
     else {
-      errors.push(outcome.error);
-      const record = records[workspace];
-      // A workspace of which there has been nothing yet has nothing to miss.
-      if (record) plan.records[workspace] = { ...record, failure: failureOf(outcome.error, options.now()) };
+      failures.push({ workspace, error: outcome.error });
+      const record = records[workspace] ?? NO_RUN;
+      plan.records[workspace] = { ...record, failure: failureOf(outcome.error, options.now()) };
     }
   }
-  const [first] = errors;
-  if (first && errors.length === wanted.length && errors.every((error) => blames(error) === blames(first))) {
-    // One error for all, but each workspace has its reason, and a guard its override.
-    first.message = [...new Set(errors.map(({ message }) => message))].join(' ');
-    return { ...plan, refusal: first };
+  if (failures.length === wanted.length && areAlike(failures.map(({ error }) => error))) {
+    return { ...plan, refusal: joinFailures(failures) };
   }
   if (plan.files.size > 0) for (const [file, text] of masking.files) plan.files.set(file, text);
   return plan;
@@ -100,19 +100,36 @@ function failureOf({ message }: Error, now: number): RunFailure {
   return { time: formatInstant(now), reason: message.slice(0, LONGEST_REASON) };
 }
 
+interface WorkspaceFailure {
+  workspace: string;
+  error: Error;
+}
+
+/** One error for all of them, which names each workspace with its reason; that of a guard has its override. */
+function joinFailures(failures: readonly WorkspaceFailure[]): Error | null {
+  const [first] = failures;
+  if (!first) return null;
+  if (failures.length > 1) {
+    const byReason = Map.groupBy(failures, ({ error }) => error.message);
+    first.error.message = [...byReason]
+      .map(([reason, those]) => `${those.map(({ workspace }) => workspace).join(', ')}: ${reason}`)
+      .join(' ');
+  }
+  return first.error;
+}
+
 interface WantedWorkspace {
   workspace: string;
   config: WorkspaceConfig;
-  apiKey: string;
 }
 
-function chooseWorkspaces({ config }: AuditFolder, { workspaces, env }: SnapshotOptions): WantedWorkspace[] {
+function chooseWorkspaces({ config }: AuditFolder, { workspaces }: SnapshotOptions): WantedWorkspace[] {
   const all = Object.keys(config.workspaces);
   const names = workspaces && workspaces.length > 0 ? [...new Set(workspaces)] : all;
   return names.map((workspace) => {
     const found = Object.hasOwn(config.workspaces, workspace) ? config.workspaces[workspace] : undefined;
     if (!found) throw new UnknownWorkspaceError(workspace, all);
-    return { workspace, config: found, apiKey: readWorkspaceKey(workspace, found.apiKeyEnv, env) };
+    return { workspace, config: found };
   });
 }
 
@@ -139,15 +156,44 @@ interface Attempt extends WantedWorkspace {
   options: SnapshotOptions;
 }
 
-/** Plans one workspace; what keeps it from being fetched is told and does not keep the others. */
+/** Plans one workspace, or gives what keeps it from being fetched. */
 async function tryWorkspace(attempt: Attempt): Promise<WorkspacePlan | { error: Error; run: WorkspaceRun }> {
-  const { workspace, config, apiKey, folder, options } = attempt;
+  const { config, options } = attempt;
+  const startedAt = options.now();
+  let client: BrazeClient | null = null;
+  try {
+    client = openClient(attempt);
+    return await planWorkspace({ ...attempt, endpoint: config.endpoint, client });
+  } catch (error) {
+    if (!isWorkspaceFailure(error)) throw error;
+    const { requests, bytes, rate } = client?.usage ?? NOTHING_SENT;
+    const failed = error instanceof NothingFetchedError ? error.data.failed : [];
+    const run: WorkspaceRun = {
+      listed: 0,
+      fetched: 0,
+      unchanged: 0,
+      failed,
+      requests,
+      bytes,
+      rateRemaining: rate?.remaining ?? null,
+      seconds: (options.now() - startedAt) / 1000,
+      complete: false,
+      full: false,
+      error,
+    };
+    return { error, run };
+  } finally {
+    await client?.close();
+  }
+}
+
+/** @throws MissingKeyError, MalformedKeyError, EndpointError, ProxyError */
+function openClient({ workspace, config, folder, options }: Attempt): BrazeClient {
   const { env, now, sleep, random, concurrency, maxWaitSeconds, requestTimeoutSeconds, signal, onProgress } = options;
   const { rateReserve } = folder.config;
-  const startedAt = now();
-  const client = createBrazeClient({
+  return createBrazeClient({
     endpoint: config.endpoint,
-    apiKey,
+    apiKey: readWorkspaceKey(workspace, config.apiKeyEnv, env),
     env,
     now,
     sleep,
@@ -168,38 +214,4 @@ async function tryWorkspace(attempt: Attempt): Promise<WorkspacePlan | { error: 
       }
     },
   });
-  try {
-    return await planWorkspace({ ...attempt, endpoint: config.endpoint, client });
-  } catch (error) {
-    if (!isOutcome(error)) throw error;
-    const { requests, bytes, rate } = client.usage;
-    const failed = error instanceof NothingFetchedError ? error.data.failed : [];
-    const run: WorkspaceRun = {
-      listed: 0,
-      fetched: 0,
-      unchanged: 0,
-      failed,
-      requests,
-      bytes,
-      rateRemaining: rate?.remaining ?? null,
-      seconds: (now() - startedAt) / 1000,
-      complete: false,
-      full: false,
-      error,
-    };
-    return { error, run };
-  } finally {
-    await client.close();
-  }
-}
-
-/** Whom an error blames: two that blame the same are alike, whatever Braze answered in place of campaigns. */
-function blames(error: Error): 'key' | 'guard' | 'braze' {
-  if (error instanceof BrazeAuthError) return 'key';
-  return error instanceof GuardError ? 'guard' : 'braze';
-}
-
-/** True for what can happen to a workspace; anything else is a bug, an interruption or the machine's. */
-function isOutcome(error: unknown): error is Error {
-  return error instanceof BrazeError || error instanceof GuardError || error instanceof NothingFetchedError;
 }

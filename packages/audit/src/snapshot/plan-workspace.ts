@@ -22,7 +22,7 @@ import { type Listing, readListing } from './list.ts';
 import { proveRemovals, type Removals } from './removals.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { FailedCampaign, WorkspaceRun } from './snapshot-result.ts';
-import { isSweepDue } from './sweep.ts';
+import { isSweepDue, lastSweepOf } from './sweep.ts';
 
 /** What a run works with for one workspace. */
 export interface WorkspaceContext {
@@ -66,8 +66,11 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
   const startedAt = options.now();
   const listing = withMaskedIds(context, await listCampaigns(context));
   const removals = await findRemovals(context, listing);
-  const isFull = options.full === true || isSweepDue(lastRun, context.fromTime, startedAt);
-  const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, lastRunOf(lastRun), isFull);
+  const lastSweep = lastSweepOf(lastRun, context.fromTime);
+  const isSweep = options.full === true || isSweepDue(lastSweep, startedAt);
+  const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, lastRunOf(lastRun), isSweep);
+  // Also without a sweep: of a workspace that was added later every campaign is new.
+  const isFull = chosen.size === listing.rows.size;
   const plan = new PlanBuilder(context, listing.unusable);
   await plan.remove(removals.gone);
   plan.fail(removals.failed);
@@ -98,7 +101,7 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
       time: formatInstant(options.now()),
       startedAt: formatInstant(startedAt),
       complete,
-      lastFullSweep: isFull ? formatInstant(startedAt) : (lastRun?.lastFullSweep ?? null),
+      lastFullSweep: isFull ? formatInstant(startedAt) : lastSweep,
       failed: plan.failed,
       listed: listing.rows.size,
     },
@@ -141,7 +144,7 @@ function maskedRows({ masker }: WorkspaceContext, rows: ReadonlyMap<string, Json
 }
 
 function lastRunOf(record: RunRecord | null): { time: number | null; failed: ReadonlySet<string> } {
-  const time = record ? Date.parse(record.startedAt ?? record.time) : Number.NaN;
+  const time = Date.parse(record?.startedAt ?? record?.time ?? '');
   return { time: Number.isNaN(time) ? null : time, failed: new Set(record?.failed.map(({ id }) => id)) };
 }
 

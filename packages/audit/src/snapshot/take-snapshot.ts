@@ -19,9 +19,9 @@ const ROUNDS = 3;
  * Fetches the workspaces, compares them with HEAD and commits what changed. What could not be had of a workspace, or why nothing could, stands in
  * the result; the files of what failed stay byte for byte.
  *
- * @throws LockHeldError, UnsafeFolderError, DetachedHeadError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError, MissingKeyError,
- * MalformedKeyError, EndpointError, ProxyError before anything is fetched;
- * where all workspaces failed alike, that error: BrazeError, MassRemovalError, WrongWorkspaceError, NothingFetchedError; GitError.
+ * @throws LockHeldError, UnsafeFolderError, DetachedHeadError, GitTooOldError, ConfigError, NewerFormatError, UnknownWorkspaceError before anything is
+ * fetched; where all workspaces failed alike, that error: MissingKeyError, MalformedKeyError, EndpointError, ProxyError, BrazeError, MassRemovalError,
+ * WrongWorkspaceError, NothingFetchedError; GitError.
  */
 export async function takeSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<SnapshotResult> {
   if (options.dryRun) return applySnapshot(folder, await planSnapshot(folder, options), options);
@@ -47,6 +47,6 @@ export async function takeSnapshot(folder: AuditFolder, options: SnapshotOptions
 /** A fresh clone has no record of earlier runs; where a run pushes, others may have left newer ones. */
 async function fetchRecords(folder: AuditFolder, { push, now }: SnapshotOptions): Promise<void> {
   const records = await readRunRecords(folder);
-  const isKnown = Object.keys(folder.config.workspaces).every((workspace) => Object.hasOwn(records, workspace));
+  const isKnown = Object.keys(folder.config.workspaces).every((workspace) => records[workspace]?.time);
   if (push || !isKnown) await fetchRunRecords(folder, Math.floor(now() / 1000));
 }

@@ -37,6 +37,19 @@ describe('run records', () => {
     expect(await readRunRecords(at.folder)).toEqual({ production: record('2026-01-04T00:00:00Z') });
   });
 
+  it('of a workspace of which nothing was obtained yet say why, and give way to the first that obtained something', async () => {
+    const failure = { time: '2026-01-03T00:00:00Z', reason: 'Braze refused the key.' };
+    const never = { time: null, complete: false, lastFullSweep: null, failed: [], listed: 0, failure };
+    const first = { ...never, time: failure.time, complete: true, lastFullSweep: failure.time, failure: undefined };
+    await writeRunRecords(at.folder, { production: never }, START);
+    expect(await readRunRecords(at.folder)).toEqual({ production: never });
+    // Within the second of the failure, as may be the next failure.
+    await writeRunRecords(at.folder, { production: first }, START);
+    expect((await readRunRecords(at.folder))['production']).not.toHaveProperty('failure');
+    await writeRunRecords(at.folder, { production: { ...first, failure } }, START);
+    expect((await readRunRecords(at.folder))['production']).toEqual({ ...first, failure });
+  });
+
   it('of one audit folder are no other’s in the same repository, whatever its workspaces are called', async () => {
     const record = (time: string) => ({ time, complete: true, lastFullSweep: null, failed: [], listed: 1 });
     await make(join(at.folder.dir, 'it’s "below"'));

@@ -18,8 +18,8 @@ export interface RunFailure {
 
 /** What the last run of a workspace that obtained something did. */
 export interface RunRecord {
-  /** When the run ended, ISO 8601, UTC. */
-  time: string;
+  /** When the run ended, ISO 8601, UTC; null where no run has obtained anything yet: `failure` says why. */
+  time: string | null;
   /** When it began to ask, ISO 8601: what was edited shortly before may not have been settled. As `time` where it is not told. */
   startedAt?: string | undefined;
   /** True where every campaign asked for was obtained. */
@@ -104,7 +104,7 @@ export function readRecord(text: string): RunRecord | null {
     const { time, startedAt, complete, lastFullSweep, failed, listed, failure } = JSON.parse(
       text,
     ) as Partial<RunRecord>;
-    if (typeof time !== 'string' || typeof complete !== 'boolean') return null;
+    if ((typeof time !== 'string' && time !== null) || typeof complete !== 'boolean') return null;
     return {
       time,
       ...(typeof startedAt === 'string' ? { startedAt } : {}),
@@ -128,12 +128,12 @@ function newest(one: RecordsByPlace, other: RecordsByPlace): RecordsByPlace {
   return merged;
 }
 
-/** A failure of either stays where nothing was obtained after it. */
+/** A failure of either stays where nothing was obtained after it. Times are seconds: of two in the same one, `other` is the later. */
 function newestOf(one: RunRecord, other: RunRecord): RunRecord {
-  const { failure: _, ...newest } = one.time <= other.time ? other : one;
-  const failures = [one.failure, other.failure].filter(
-    (failure) => failure !== undefined && failure.time > newest.time,
-  );
-  const [failure] = failures.sort((left, right) => compareStrings(right?.time ?? '', left?.time ?? ''));
+  const { failure: _, ...newest } = (one.time ?? '') <= (other.time ?? '') ? other : one;
+  const since = newest.time ?? '';
+  const earlier = one.failure && one.failure.time > since ? one.failure : undefined;
+  const later = other.failure && other.failure.time >= since ? other.failure : undefined;
+  const failure = earlier && later ? (earlier.time > later.time ? earlier : later) : (earlier ?? later);
   return failure === undefined ? newest : { ...newest, failure };
 }

@@ -39,16 +39,29 @@ test('runs that failed are told with the reason, one row for all in a row that f
   const unreachable = { ...refused('05T10:00'), problem: 'Braze could not be reached.' };
   const runs = [refused('05T13:00'), refused('05T12:00'), refused('05T11:00'), unreachable, ...hourly('05', 0, 9)];
   expect(told(runs, '05T09:00', '05T14:00')).toEqual([
-    '2026-03-05 11:00 to 13:00  3 failed runs: Braze refused the key.',
-    '2026-03-05 10:00  failed run: Braze could not be reached.',
+    '2026-03-05 11:00 to 13:00  3 failed runs: production: Braze refused the key.',
+    '2026-03-05 10:00  failed run: production: Braze could not be reached.',
   ]);
 });
 
 test('a run that failed within the present hour is told', () => {
   const refused = { ...run('05T13:20', 0), complete: false, problem: 'Braze refused the key.' };
   expect(told([refused, ...hourly('05', 0, 12)], '05T12:00', '05T13:00', '05T13:00')).toEqual([
-    '2026-03-05 13:20  failed run: Braze refused the key.',
+    '2026-03-05 13:20  failed run: production: Braze refused the key.',
   ]);
+});
+
+test('of a run that failed for some workspaces only each is named, also where the run made a snapshot', () => {
+  const refused = { ...run('05T13:00'), workspace: 'staging', complete: false, problem: 'Braze refused the key.' };
+  const keyless = { ...refused, workspace: 'test', problem: 'There is no key.' };
+  const runs = [keyless, run('05T13:00', 2), refused, ...hourly('05', 0, 12)];
+  const failure = '2026-03-05 13:00  failed run: test: There is no key. staging: Braze refused the key.';
+  expect(told(runs, '05T12:00', '05T14:00')).toEqual([
+    '2026-03-05 13:00  partial run: 2 campaigns not fetched, no change seen',
+    failure,
+  ]);
+  expect(told(runs, '05T13:00', '05T14:00')).toEqual([failure]);
+  expect(told(runs, '05T12:00', '05T13:00')).toEqual([]);
 });
 
 test('before the first record and with too few of them nothing is claimed', () => {

@@ -14,7 +14,7 @@ interface Run {
   time: number;
   failed: number;
   complete: boolean;
-  /** Why nothing was obtained; null where something was. */
+  /** Which workspaces failed, and why; null where each obtained something. */
   problem: string | null;
 }
 
@@ -29,14 +29,15 @@ export interface Runs {
 /** The runs, and how long one may be missing: three times as long as usual, and two hours at least. */
 export const runsOf: (entries: readonly RunEntry[]) => Runs = memo((entries) => {
   const list: Run[] = [];
-  for (const { time, failed, complete, problem = null } of entries) {
+  for (const { time, workspace, failed, complete, problem: reason } of entries) {
     const at = Date.parse(time);
+    const problem = reason === undefined ? null : `${workspace}: ${reason}`;
     const last = list.at(-1);
     if (Number.isNaN(at)) continue;
     if (last?.time === at) {
       last.failed += failed;
       last.complete &&= complete;
-      last.problem ??= problem;
+      last.problem = [last.problem, problem].filter((text) => text !== null).join(' ') || null;
     } else list.push({ time: at, failed, complete, problem });
   }
   list.sort((one, other) => other.time - one.time);
@@ -49,8 +50,10 @@ export const runsOf: (entries: readonly RunEntry[]) => Runs = memo((entries) => 
 /** What is told of the time after one snapshot and before the next: runs that failed or did not get everything, and where no run was when one was due. Times in ms since 1970. */
 export function quietRows({ list, late }: Runs, older: number, newer: number, now: number): Row[] {
   if (list.length === 0) return [];
-  // The hour of the clock may have begun long before the newest runs.
-  const between = list.slice(newer === now ? 0 : firstBefore(list, newer), firstBefore(list, older + 1));
+  // The hour of the clock may have begun long before the newest runs. Of the run that made the older snapshot only a workspace that failed is told.
+  const between = list
+    .slice(newer === now ? 0 : firstBefore(list, newer), firstBefore(list, older))
+    .filter(({ time, problem }) => time > older || problem !== null);
   const rows: Row[] = [];
   let last = newer;
   let failures: Run[] = [];
@@ -63,7 +66,8 @@ export function quietRows({ list, late }: Runs, older: number, newer: number, no
     }
     if (gap) rows.push(last === now ? sinceRow(run.time, now) : gapRow(run.time, last));
     if (run.problem !== null) failures.push(run);
-    else if (!run.complete) rows.push(partialRow(run));
+    const isPartial = run.problem === null ? !run.complete : run.failed > 0;
+    if (isPartial && run.time > older) rows.push(partialRow(run));
     last = run.time;
   }
   return rows;
