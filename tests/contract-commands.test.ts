@@ -162,8 +162,13 @@ describe('the program', () => {
 
   it('adds the hourly job to an audit folder that is there, and makes no second folder over it', async () => {
     const place = temporaryFolder();
-    expect(await brazier(place.dir, ['init'])).toMatchObject({ code: 0, stdout: '' });
     expect(await brazier(place.dir, ['init'])).toMatchObject({ code: 3, stdout: '' });
+    const init = ['init', '--endpoint', 'https://rest.iad-01.braze.com'];
+    expect(await brazier(place.dir, init)).toMatchObject({ code: 0, stdout: '' });
+    expect(await brazier(place.dir, init)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('exists already'),
+    });
     expect(await brazier(place.dir, ['init', '--ci', 'github', '--workspace', 'other'])).toMatchObject({ code: 3 });
     expect(await brazier(place.dir, ['init', '--ci', 'github'])).toMatchObject({ code: 0, stdout: '' });
     expect(git(place.dir, 'show', '--name-only', '--format=').trim()).toBe('.github/workflows/brazier.yml');
@@ -174,7 +179,8 @@ describe('the program', () => {
   it('does not call it a bug that a file stands where a folder is to be made', async () => {
     writeFileSync(join(folder.dir, 'file'), '');
     for (const place of ['file', 'file/below', 'x'.repeat(300)]) {
-      expect(await brazier(folder.dir, ['init', place])).toMatchObject({ code: 3, stdout: '' });
+      const init = ['init', place, '--endpoint', 'https://rest.iad-01.braze.com'];
+      expect(await brazier(folder.dir, init)).toMatchObject({ code: 3, stdout: '' });
     }
   });
 });

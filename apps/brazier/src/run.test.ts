@@ -62,7 +62,12 @@ test.each([
 
 test('what the system refuses is one sentence that says what to do, code 3', async () => {
   await writeFile(join(cwd, 'file'), '');
-  const { code, stdout, stderr } = await runProgram(['init', 'file/folder'], { cwd });
+  const { code, stdout, stderr } = await runProgram(
+    ['init', 'file/folder', '--endpoint', 'https://rest.iad-01.braze.com'],
+    {
+      cwd,
+    },
+  );
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toMatch(/^brazier: The system refused \(ENOTDIR: .+\); see what lies there, and run it again\.\n$/);
 });

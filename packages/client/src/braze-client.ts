@@ -1,11 +1,18 @@
-import { formatInstant, isJsonObject, type Json, own, stringifyJson } from '@brazier/schema';
+import {
+  formatInstant,
+  isJsonObject,
+  isLoopbackEndpoint,
+  type Json,
+  own,
+  readEndpoint,
+  stringifyJson,
+} from '@brazier/schema';
 import { readApiKey } from './api-key.ts';
 import type { CampaignRequest } from './campaign-request.ts';
 import type { ClientEvent } from './client-event.ts';
 import { openConnection } from './connection.ts';
 import { realWorld, type World } from './defaults.ts';
-import { isLoopback, readEndpoint } from './endpoint.ts';
-import { BrazeError, UnreadableAnswerError } from './errors.ts';
+import { BrazeError, EndpointError, UnreadableAnswerError } from './errors.ts';
 import { type BrazeAnswer, createExchange, type Exchange } from './exchange.ts';
 import { FailureStreak } from './failure-streak.ts';
 import { createGovernor, type Governor } from './governor.ts';
@@ -94,9 +101,11 @@ const MOST_REPEATS = 2;
 export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
   const { now, sleep, random, env } = { ...realWorld(), ...options };
   const { concurrency = 16, onEvent = () => undefined } = options;
-  const origin = readEndpoint(options.endpoint);
+  const reading = readEndpoint(options.endpoint);
+  if ('problem' in reading) throw new EndpointError(reading.problem);
+  const { endpoint: origin } = reading;
   const apiKey = readApiKey(options.apiKey);
-  const proxy = isLoopback(origin) ? null : readProxy(env);
+  const proxy = isLoopbackEndpoint(origin) ? null : readProxy(env);
   const { requestTimeoutSeconds: timeoutSeconds = 30, maxWaitSeconds = 300, reserve = 0.5 } = options;
   const signal = options.signal ?? new AbortController().signal;
   const connection = openConnection({ origin, apiKey, connections: concurrency, timeoutSeconds, proxy });

@@ -12,8 +12,9 @@ export class EndpointError extends Error {
   override readonly name = 'EndpointError';
   readonly data: { readonly reason: string };
 
+  /** `reason` is the rest of a sentence that begins with the endpoint. */
   constructor(reason: string) {
-    super(`The endpoint cannot be used: ${reason}.`);
+    super(`The endpoint cannot be used: it ${reason}.`);
     this.data = { reason };
   }
 }

@@ -112,37 +112,15 @@ describe('the key', () => {
 });
 
 describe('an endpoint', () => {
-  const { now, sleep, random } = { now: () => 0, sleep: async () => undefined, random: () => 0 };
-  const open = (endpoint: string) => createBrazeClient({ endpoint, apiKey: API_KEY, now, sleep, random });
-
   it.each([
-    'https://rest.iad-01.braze.com',
-    'https://rest.fra-01.braze.eu/',
-    'http://127.0.0.1:8080',
-    'http://127.255.1.2',
-    'http://localhost:3000',
-    'http://[::1]:80',
-  ])('%s can be asked', async (endpoint) => {
-    await open(endpoint).close();
-  });
-
-  it.each([
-    ['rest.iad-01.braze.com', 'it is no URL'],
-    ['', 'it is no URL'],
-    ['http://rest.iad-01.braze.com', 'http:// would send the key readable over the network'],
-    ['http://127.0.0.1.example.com', 'http:// would send the key readable'],
-    ['http://notlocalhost', 'http:// would send the key readable'],
-    ['http://localhost.example.com', 'http:// would send the key readable'],
-    ['http://0.0.0.0', 'http:// would send the key readable'],
-    ['ftp://127.0.0.1', 'it does not begin with https://'],
-    ['file:///etc/passwd', 'it holds more than a host'],
-    ['https://user:pass@rest.iad-01.braze.com', 'it holds a name or a password'],
+    ['http://rest.iad-01.braze.com', 'it would send the key readable over the network'],
+    ['https://user:hunter2@rest.iad-01.braze.com', 'it holds a name or a password'],
     ['https://rest.iad-01.braze.com/?api_key=hunter2', 'it holds more than a host'],
-    ['https://rest.iad-01.braze.com/campaigns', 'it holds more than a host'],
-    ['https://rest.iad-01.braze.com/#hunter2', 'it holds more than a host'],
-  ])('%s cannot: %s', (endpoint, reason) => {
-    expect(() => open(endpoint)).toThrow(expect.objectContaining({ name: 'EndpointError' }));
-    expect(() => open(endpoint)).toThrow(reason);
-    expect(() => open(endpoint)).not.toThrow(/hunter2|user|pass@/);
+    ['https://dashboard-01.braze.com', 'write https://rest.iad-01.braze.com'],
+  ])('%s is not asked: %s', (endpoint, reason) => {
+    const create = () => createBrazeClient({ endpoint, apiKey: API_KEY });
+    expect(create).toThrow(expect.objectContaining({ name: 'EndpointError' }));
+    expect(create).toThrow(reason);
+    expect(create).not.toThrow('hunter2');
   });
 });

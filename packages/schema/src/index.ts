@@ -33,6 +33,14 @@ export {
   type PurchaseConversion,
 } from './conversion-behavior.ts';
 export { findDrift, jsonType, type SchemaDrift } from './drift.ts';
+export {
+  type EndpointReading,
+  EXAMPLE_ENDPOINT,
+  isKnownEndpoint,
+  isLoopbackEndpoint,
+  readEndpoint,
+  readPastedEndpoint,
+} from './endpoint.ts';
 export { formatInstant, readInstant, sameInstant } from './instant.ts';
 export {
   compareStrings,

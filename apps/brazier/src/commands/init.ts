@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { EXAMPLE_ENDPOINT } from '@brazier/schema';
 import { addWorkflow, CONFIG_FILE, type ContinuousIntegration, initAuditFolder, openAuditFolder } from '@brazier/store';
+import { chooseEndpoint } from '../choose-endpoint.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,8 +21,7 @@ export const initCommand: Command = {
     endpoint: {
       kind: 'text',
       value: 'URL',
-      help: "REST endpoint of the workspace's cluster.",
-      standard: 'https://rest.iad-01.braze.com',
+      help: "REST endpoint of the workspace's cluster, or the address of its dashboard. Asked for on a terminal, required elsewhere.",
     },
     'api-key-env': {
       kind: 'text',
@@ -42,7 +43,7 @@ export const initCommand: Command = {
   formats: ['text'],
   examples: [
     ['brazier init campaigns --endpoint https://rest.fra-01.braze.eu', 'an audit folder for a workspace in Europe'],
-    ['brazier init --ci github', 'with a workflow for GitHub Actions'],
+    ['brazier init --endpoint dashboard-01.braze.com --ci github', 'with a workflow for GitHub Actions'],
   ],
   async run(context) {
     const { args, io, output } = context;
@@ -55,11 +56,14 @@ export const initCommand: Command = {
     const target = resolve(io.cwd, named ?? dir ?? '.');
     const ci = args.choice('ci', CI);
     const asksForFolder = ['workspace', 'endpoint', 'api-key-env'].some((name) => args.text(name) !== undefined);
-    if (ci && !asksForFolder && existsSync(join(target, CONFIG_FILE))) return addJob(context, target, ci);
+    const isThere = existsSync(join(target, CONFIG_FILE));
+    if (ci && !asksForFolder && isThere) return addJob(context, target, ci);
+    // A folder that is there is refused below: nobody is to look for an endpoint first.
+    const endpoint = isThere ? EXAMPLE_ENDPOINT : await chooseEndpoint(context);
     const { created } = await initAuditFolder({
       dir: target,
       workspace: args.text('workspace') ?? 'production',
-      endpoint: args.text('endpoint') ?? 'https://rest.iad-01.braze.com',
+      endpoint,
       apiKeyEnv,
       ci,
       env: io.env,

@@ -17,6 +17,8 @@ export interface Surroundings {
   /** Milliseconds since the epoch. */
   now?: () => number;
   sleep?: ProgramIo['sleep'];
+  /** What is typed on a terminal; an empty pipe where nothing is given. */
+  stdin?: Readable;
   stdoutTerminal?: boolean;
   stderrTerminal?: boolean;
   /** What standard output, or standard error, fails with whenever something is written. */
@@ -41,7 +43,7 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     code: surroundings.stderrError,
   });
   const code = await run(argv, {
-    stdin: Readable.from([]),
+    stdin: surroundings.stdin ? Object.assign(surroundings.stdin, { isTTY: true }) : Readable.from([]),
     stdout,
     stderr,
     env: { ...GIT_ALONE, ...surroundings.env },

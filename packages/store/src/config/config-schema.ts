@@ -1,8 +1,8 @@
+import { readEndpoint } from '@brazier/schema';
 import * as z from 'zod';
 
 // Windows keeps these names for devices, whatever the ending.
 const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const ENVIRONMENT_VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const severity = z.enum(['info', 'notice', 'warning', 'error']);
@@ -18,17 +18,10 @@ export const workspaceName = z
   .refine((name) => !RESERVED_ON_WINDOWS.test(name), 'Windows reserves this name; choose another');
 
 /** `https:` anywhere, `http:` only towards this machine; nothing but scheme, host and port. */
-export const endpoint = z
-  .string()
-  .refine(isEndpoint, 'must be an https: URL without path, credentials or query (http: only to a loopback address)');
-
-function isEndpoint(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  const bare =
-    url.username === '' && url.password === '' && url.search === '' && url.hash === '' && url.pathname === '/';
-  return bare && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
-}
+export const endpoint = z.string().superRefine((text, context) => {
+  const reading = readEndpoint(text);
+  if ('problem' in reading) context.addIssue({ code: 'custom', message: reading.problem });
+});
 
 const workspace = z.strictObject({
   endpoint: endpoint.describe('REST endpoint of the workspace’s cluster, for example https://rest.iad-01.braze.com.'),

@@ -31,6 +31,12 @@ describe('brazier.json', () => {
       /https/,
     ],
     [
+      'the address of a dashboard',
+      { ...valid, workspaces: { p: { endpoint: 'https://dashboard-02.braze.eu', apiKeyEnv: 'A' } } },
+      '/workspaces/p/endpoint, line 5, column 7',
+      /write https:\/\/rest\.fra-02\.braze\.eu/,
+    ],
+    [
       'a reserved name',
       { ...valid, workspaces: { nul: { endpoint: 'https://x.example', apiKeyEnv: 'A' } } },
       '/workspaces/nul, line 4',

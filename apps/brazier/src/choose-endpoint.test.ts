@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { runProgram, type Surroundings } from './testing/run-program.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+async function init(endpoint: string | undefined, surroundings: Omit<Surroundings, 'cwd'> = {}) {
+  const cwd = await temporaryFolder();
+  const outcome = await runProgram(['init', ...(endpoint === undefined ? [] : ['--endpoint', endpoint])], {
+    cwd,
+    ...surroundings,
+  });
+  const written = () => JSON.parse(readFileSync(join(cwd, 'brazier.json'), 'utf8')).workspaces.production.endpoint;
+  return { ...outcome, endpoint: outcome.code === 0 ? written() : null };
+}
+
+describe('init', () => {
+  it('writes the REST endpoint of the dashboard that was pasted, and says so', async () => {
+    const { endpoint, stderr } = await init('https://dashboard-02.braze.eu/engagement/campaigns?page=2');
+    expect(endpoint).toBe('https://rest.fra-02.braze.eu');
+    expect(stderr).toContain(
+      'the endpoint is written as https://rest.fra-02.braze.eu, the REST endpoint that belongs to dashboard-02.braze.eu.',
+    );
+  });
+
+  it("says nothing of an endpoint that is written as it was given, and warns of one that is not Braze's", async () => {
+    expect((await init('https://rest.iad-06.braze.com')).stderr).not.toMatch(/written as|warning/);
+    const { endpoint, stderr } = await init('https://rest.iad-06.brazee.com');
+    expect(endpoint).toBe('https://rest.iad-06.brazee.com');
+    expect(stderr).toContain('warning: https://rest.iad-06.brazee.com is not an address of Braze');
+  });
+
+  it.each([
+    ['dashboard-01.braze.com.evil.example', 'dashboard-01.braze.com.evil.example, which is not a REST endpoint'],
+    ['http://rest.iad-01.braze.com', 'write https://rest.iad-01.braze.com'],
+    ['https://me:hunter2@rest.iad-01.braze.com', 'holds a name or a password'],
+    ['nonsense', 'write it as https://rest.iad-01.braze.com'],
+    [undefined, '--endpoint is missing'],
+  ])('makes nothing of %s: %s', async (endpoint, problem) => {
+    const { code, stdout, stderr } = await init(endpoint);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/^brazier: --endpoint [^\n]+\.\n$/);
+    expect(stderr).toContain(problem);
+    expect(stderr).not.toMatch(/hunter2|line \d/);
+  });
+
+  it('asks for it on a terminal until it can be read', async () => {
+    const typed = Readable.from(['nonsense\n', 'dashboard-03.braze.com\n']);
+    const { endpoint, stderr } = await init(undefined, { stdin: typed, stderrTerminal: true });
+    expect(endpoint).toBe('https://rest.iad-03.braze.com');
+    expect(stderr.match(/REST endpoint of the workspace, or the address of its dashboard: /g)).toHaveLength(2);
+    expect(stderr).toContain('that is not the address of a host');
+    const ended = await init(undefined, { stdin: Readable.from([]), stderrTerminal: true });
+    expect(ended).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('no endpoint was given; nothing was made.'),
+    });
+  });
+});
