@@ -3,6 +3,7 @@ import { type CampaignRequest, requestTarget } from './campaign-request.ts';
 import { ACCEPTED_ENCODINGS, BodyTooLargeError, decodeBody } from './decode-body.ts';
 import type { ProxySettings } from './proxy.ts';
 import type { Headers } from './rate-limit.ts';
+import type { ProxyName } from './unavailable-error.ts';
 
 /** A campaign with every message is some hundred kilobytes; what is larger than this is no answer of Braze. */
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
@@ -32,12 +33,13 @@ export class DeadlineError extends Error {
 /** The proxy let nothing through to the endpoint: `status` is its answer, or the cause says why there was none. */
 export class TunnelError extends Error {
   override readonly name = 'TunnelError';
-  readonly proxy: ProxySettings;
+  readonly proxy: ProxyName;
   readonly status: number | null;
 
-  constructor(proxy: ProxySettings, status: number | null, options?: ErrorOptions) {
+  constructor({ origin, variable, authorization }: ProxySettings, status: number | null, options?: ErrorOptions) {
     super('', options);
-    this.proxy = proxy;
+    // Whoever prints this error must not print what the proxy lets in.
+    this.proxy = { origin, variable, hasCredentials: authorization !== null };
     this.status = status;
   }
 }

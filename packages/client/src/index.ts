@@ -23,4 +23,9 @@ export {
 } from './errors.ts';
 export type { BrazeAnswer } from './exchange.ts';
 export type { Environment } from './proxy.ts';
-export { BrazeUnavailableError, type UnavailableFacts, type UnavailableReason } from './unavailable-error.ts';
+export {
+  BrazeUnavailableError,
+  type ProxyName,
+  type UnavailableFacts,
+  type UnavailableReason,
+} from './unavailable-error.ts';

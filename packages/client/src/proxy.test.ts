@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BrazeError, Environment } from './index.ts';
 import { API_KEY, clientOf, collect } from './testing/client-of.ts';
@@ -112,6 +113,25 @@ describe('a proxy', () => {
     }
   });
 
+  it.each([
+    ['for-other-host', 'ERR_TLS_CERT_ALTNAME_INVALID', /is for another host name/],
+    ['self-signed', 'DEPTH_ZERO_SELF_SIGNED_CERT', /set NODE_EXTRA_CA_CERTS/],
+    ['expired-certificate', 'CERT_HAS_EXPIRED', /has expired/],
+  ])("that answers in Braze's place with the certificate %s gets no key", async (name, code, problem) => {
+    const inspecting = await startSecureBraze(name);
+    proxy = await startTestProxy(inspecting);
+    const { client, time } = clientOf(ENDPOINT, { env: { HTTPS_PROXY: proxy.address }, concurrency: 4 });
+    const outcomes = await collect(client.detailsOf(Array.from({ length: 8 }, (_, id) => ({ id: `c${id}` }))));
+    await client.close();
+    for (const { result } of outcomes) {
+      expect(result).toMatchObject({ error: { data: { reason: 'tls', code, proxy: null } } });
+      expect(result).toHaveProperty('error.message', expect.stringMatching(problem));
+    }
+    expect([inspecting.keys, time.slept]).toEqual([[], []]);
+    expect(proxy.received()).not.toContain(API_KEY);
+    await inspecting.close();
+  });
+
   it('carries as many requests at a time as there are without it', async () => {
     proxy = await startTestProxy(braze);
     const { client } = clientOf(ENDPOINT, { env: { HTTPS_PROXY: proxy.address }, concurrency: 6 });
@@ -185,7 +205,9 @@ describe('a proxy that fails', () => {
     expect(error?.message).toContain(problem);
     expect(error?.message).toMatch(/^[A-Z][^\r\n]*\.$/);
     expect(proxy.tunnels).toHaveLength(attempts);
-    expect(JSON.stringify([error?.message, error?.data]) + error?.stack).not.toContain(PASSWORD);
+    const shown = inspect(error, { depth: null, showHidden: true, getters: true, maxStringLength: null });
+    expect(shown + JSON.stringify(error)).not.toContain(PASSWORD);
+    expect(shown).not.toContain(Buffer.from(`angela:${PASSWORD}`).toString('base64'));
   });
 
   it('for want of credentials says how to set them', async () => {

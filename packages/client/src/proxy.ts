@@ -30,7 +30,7 @@ export function readProxy(env: Environment): ProxySettings | null {
   const url = parseProxyUrl((env[variable] ?? '').trim(), variable);
   const { origin, username, password } = url;
   const authorization = username === '' && password === '' ? null : basic(decode(username), decode(password));
-  return { origin, authorization, variable, noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '' };
+  return { origin, authorization, variable, noProxy: env['no_proxy'] || env['NO_PROXY'] || '' };
 }
 
 // Nothing of the value is quoted: what does not parse may still hold a password.

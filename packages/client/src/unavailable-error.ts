@@ -16,6 +16,15 @@ export type UnavailableReason =
   | 'not-success'
   | 'closed';
 
+/** A proxy as messages name it. */
+export interface ProxyName {
+  readonly origin: string;
+  /** The environment variable that names it. */
+  readonly variable: string;
+  /** Whether the variable holds a name and a password for it. */
+  readonly hasCredentials: boolean;
+}
+
 /** What is known of a request that got no usable answer. */
 export interface UnavailableFacts {
   endpoint: string;
@@ -25,7 +34,7 @@ export interface UnavailableFacts {
   /** How long the answer was waited for, where that was too long. */
   seconds?: number;
   /** The proxy that failed, where it was not the endpoint. */
-  proxy?: { origin: string; variable: string; authorization: string | null };
+  proxy?: ProxyName;
   /** True where the environment names further certificate authorities. */
   hasExtraAuthorities?: boolean;
 }
@@ -84,7 +93,7 @@ function describeUnavailable(facts: UnavailableFacts): string {
   }
 }
 
-function describeProxyFailure(facts: UnavailableFacts, proxy: NonNullable<UnavailableFacts['proxy']>): string {
+function describeProxyFailure(facts: UnavailableFacts, proxy: ProxyName): string {
   const { endpoint, status = null, code } = facts;
   const { origin, variable } = proxy;
   switch (facts.reason) {
@@ -110,12 +119,12 @@ function describeProxyFailure(facts: UnavailableFacts, proxy: NonNullable<Unavai
 function describeProxyRefusal(
   endpoint: string,
   status: number,
-  { origin, variable, authorization }: NonNullable<UnavailableFacts['proxy']>,
+  { origin, variable, hasCredentials }: ProxyName,
 ): string {
   if (status === 407) {
-    return authorization === null
-      ? `The proxy ${origin} asks for a name and a password (status 407): set ${variable} to http://NAME:PASSWORD@HOST:PORT.`
-      : `The proxy ${origin} does not accept the name and password in ${variable} (status 407): correct them.`;
+    return hasCredentials
+      ? `The proxy ${origin} does not accept the name and password in ${variable} (status 407): correct them.`
+      : `The proxy ${origin} asks for a name and a password (status 407): set ${variable} to http://NAME:PASSWORD@HOST:PORT.`;
   }
   return status >= 500
     ? `The proxy ${origin} could not reach ${endpoint} (status ${status}): check the endpoint and the proxy, and run again later.`
