@@ -88,7 +88,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       signal,
     });
     if (statusCode === 200) {
-      return { status: statusCode, headers, body: decodeBody(await body.bytes(), headers, LARGEST_BODY_BYTES) };
+      return { status: statusCode, headers, body: await decodeBody(await body.bytes(), headers, LARGEST_BODY_BYTES) };
     }
     if (statusCode === 401 || statusCode === 403) {
       return { status: statusCode, headers, body: await readRefusal(body, headers) };
@@ -174,7 +174,7 @@ async function readRefusal(body: Dispatcher.ResponseData['body'], headers: Heade
       size += chunk.byteLength;
       if (size > LARGEST_REFUSAL_BYTES) return null;
     }
-    return decodeBody(Buffer.concat(chunks), headers, LARGEST_REFUSAL_BYTES);
+    return await decodeBody(Buffer.concat(chunks), headers, LARGEST_REFUSAL_BYTES);
   } catch {
     return null;
   }
