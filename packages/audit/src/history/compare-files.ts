@@ -29,7 +29,7 @@ export async function compareFiles(
   { onProgress, signal }: CompareOptions = {},
 ): Promise<ChangeSet> {
   const campaigns: CampaignChanges[] = [];
-  await folder.blobs.fetch(files.flatMap(({ before, after }) => [before, after]).filter((id) => id !== null));
+  await folder.blobs.prefetch(files.flatMap(({ before, after }) => [before, after]).filter((id) => id !== null));
   for (let start = 0; start < files.length; start += READS) {
     const batch = await Promise.all(files.slice(start, start + READS).map((file) => compareFile(folder, ends, file)));
     campaigns.push(...batch.filter((campaign) => campaign !== null));

@@ -31,7 +31,7 @@ export async function readKnownCampaigns(
 ): Promise<Map<string, KnownCampaigns>> {
   const known = new Map<string, Map<string, KnownCampaign>>();
   const files = revision === null ? [] : await listCampaignFiles(folder, revision);
-  await folder.blobs.fetch(files.map(({ objectId }) => objectId));
+  await folder.blobs.prefetch(files.map(({ objectId }) => objectId));
   for await (const batch of inBatches(files)) {
     const stored = await Promise.all(batch.map((file) => readStored(folder, file)));
     batch.forEach(({ workspace, id, objectId }, index) => {

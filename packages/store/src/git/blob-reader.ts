@@ -41,7 +41,7 @@ export class BlobReader {
   }
 
   /** Says which blobs are about to be read, so that a partial clone fetches what it lacks of them at once. @throws PartialCloneError */
-  async fetch(objectIds: readonly string[]): Promise<void> {
+  async prefetch(objectIds: readonly string[]): Promise<void> {
     if (this.#context.partial === undefined) return;
     const unknown = objectIds.filter((objectId) => !this.#here.has(objectId));
     await fetchMissing(this.#context, unknown);
@@ -54,7 +54,7 @@ export class BlobReader {
       const objectIds: string[] = [];
       const fetched = setImmediate().then(() => {
         this.#asked = null;
-        return this.fetch(objectIds);
+        return this.prefetch(objectIds);
       });
       this.#asked = { objectIds, fetched };
     }
