@@ -108,15 +108,23 @@ describe('no change is joined', () => {
     expect(sizes(many(12, edit))).toEqual([]);
   });
 
-  it('with another severity: half of the campaigns are drafts', () => {
-    const edit = (isDraft: boolean) => ({
-      before: { ...mail({ subject: 'A' }), draft: isDraft },
-      after: { ...mail({ subject: 'B' }), draft: isDraft },
+  it('with another severity or reason: drafts are a group of their own, and one that is alone stays where it is', () => {
+    const edit = (details: JsonObject) => ({
+      before: { ...mail({ subject: 'A' }), ...details },
+      after: { ...mail({ subject: 'B' }), ...details },
     });
-    expect(sizes(many(24, (index) => edit(index % 2 === 0)))).toEqual([]);
-    const mostlyLive = groupsOf(many(24, (index) => edit(index < 4)));
-    expect(mostlyLive.equal.map(({ members }) => members.length)).toEqual([20]);
-    expect(mostlyLive.campaigns.map(({ changes }) => changes[0]?.severity)).toEqual(['info', 'info', 'info', 'info']);
+    const { equal, campaigns } = groupsOf(
+      many(24, (index) =>
+        edit(index === 0 ? { archived: true } : index < 4 ? { enabled: false } : { draft: index < 10 }),
+      ),
+    );
+    const told = equal.map(({ members: [{ change }, ...others] }) => [change.severity, others.length + 1]);
+    expect(told.toSorted()).toEqual([
+      ['info', 3],
+      ['info', 6],
+      ['warning', 14],
+    ]);
+    expect(campaigns.map(({ id }) => id)).toEqual(['c0']);
   });
 
   it('where there are few, or no more than half', () => {

@@ -12,7 +12,7 @@ export interface ChangeInCampaign {
   change: Change;
 }
 
-/** One change that most campaigns of a workspace share: the same sentence, severity and reason, and the same edit. */
+/** One change that campaigns of a workspace share: the same sentence, severity and reason, and the same edit. */
 export interface EqualChanges {
   workspace: string;
   /** In the order of the change set; each campaign once. */
@@ -30,8 +30,9 @@ export interface GroupedChanges {
 const LEAST_CAMPAIGNS = 10;
 
 /**
- * Takes out of a change set each change that at least ten campaigns of a workspace, and more than half of those that changed there, share.
- * Only changes that read the same and are the same edit are joined. For people: JSON and counts stay one change a campaign.
+ * Takes out of a change set each edit that at least ten campaigns of a workspace, and more than half of those that changed there, share. Only changes
+ * that read the same, weigh the same and are the same edit are joined: where it weighs more in some campaigns than in others, those are a group of
+ * their own. For people: JSON and counts stay one change a campaign.
  */
 export function groupEqualChanges(set: ChangeSet): GroupedChanges {
   const changed = Map.groupBy(set.campaigns, ({ workspace }) => workspace);
@@ -47,8 +48,9 @@ export function groupEqualChanges(set: ChangeSet): GroupedChanges {
   const equal = groupsBy(changesOf(set), sentenceKey)
     .filter(isMass)
     .flatMap((group) => groupsBy(group, editKey).filter(isMass))
-    .flatMap(([first, ...others]): EqualChanges[] =>
-      first ? [{ workspace: first.campaign.workspace, members: [first, ...others] }] : [],
+    .flatMap((group) => groupsBy(group, weightKey))
+    .flatMap(([first, second, ...others]): EqualChanges[] =>
+      first && second ? [{ workspace: first.campaign.workspace, members: [first, second, ...others] }] : [],
     );
   const taken = new Set(equal.flatMap(({ members }) => members.map(({ change }) => change)));
   return {
@@ -80,8 +82,12 @@ function groupsBy(found: readonly ChangeInCampaign[], key: (change: Change) => s
   return [...groups.values()];
 }
 
-function sentenceKey({ rule, area, op, draft, severity, text, reason }: Change): string {
-  return JSON.stringify([rule, area, op, draft, severity, text, reason]);
+function sentenceKey({ rule, area, op, draft, text }: Change): string {
+  return JSON.stringify([rule, area, op, draft, text]);
+}
+
+function weightKey({ severity, reason }: Change): string {
+  return JSON.stringify([severity, reason]);
 }
 
 /** The same for changes that a reader cannot tell apart and that are one edit, although a long text around it may be another one. */
@@ -94,5 +100,5 @@ function editKey(change: Change): string {
     typeof before === 'string' && typeof after === 'string' && (isLong(before) || isLong(after))
       ? ['part', ...differingParts(before, after)]
       : ['whole', ...[before, after].map((value) => (value === undefined ? [] : [value]))];
-  return canonicalText([values, inside.map((part) => [sentenceKey(part), editKey(part)])]);
+  return canonicalText([values, inside.map((part) => [sentenceKey(part), weightKey(part), editKey(part)])]);
 }
