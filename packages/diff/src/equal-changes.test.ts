@@ -74,7 +74,7 @@ describe('no change is joined', () => {
     ['with another value', (index) => ({ after: mail({ note: index }) })],
     [
       'with other texts that a sentence does not show',
-      (index) => ({ before: mail({ subject: `S${index}` }), after: mail({ subject: `S${index}\u200b` }) }),
+      (index) => ({ before: mail({ subject: `e\u0301${index}` }), after: mail({ subject: `\u00e9${index}` }) }),
     ],
     [
       'that is as long and cut at the same place',

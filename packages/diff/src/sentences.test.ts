@@ -43,10 +43,10 @@ describe('a sentence', () => {
   });
 
   it.each<[string, string, string, string, string]>([
-    ['only spaces', 'a  b', 'a b', 'body: only spaces or line breaks changed', ''],
-    ['only line breaks', 'a\r\nb', 'a\nb', 'body: only spaces or line breaks changed', ''],
+    ['only spaces', 'a  b', 'a b', 'body: only spaces or line breaks changed: “a··b” → “a·b”', ''],
+    ['only line breaks', 'a\r\nb', 'a\nb', 'body: only spaces or line breaks changed: “a␍⏎b” → “a⏎b”', ''],
     ['a space that parts words', 'nowhere', 'no where', 'body “nowhere” → “no where”', ''],
-    ['only invisible characters', 'a\u200bb', 'ab', 'body: only invisible characters changed', ''],
+    ['only invisible characters', 'a\u200bb', 'ab', 'body: only invisible characters changed: “a<U+200B>b” → “ab”', ''],
     ['only how letters are encoded', 'e\u0301', '\u00e9', 'body: only the encoding of letters changed', ''],
     ['a direction mark', 'a\u202eb c', 'a d', 'body “a<U+202E>b c” → “a d”', ''],
     ['only a secret', 'k=brazier:secret:0a', 'k=brazier:secret:0b', 'body: secret changed', ''],

@@ -203,7 +203,11 @@ const HTML = {
   shared: /^<p class="note">in (\d+) campaigns?:/,
   member: /^<li><bdi>(Mail \d+)/,
 };
-const asLines = (html: string): string => html.replaceAll(/<(p|li|header)\b/g, '\n<$1').replaceAll('&quot;', '"');
+const asLines = (html: string): string =>
+  html
+    .replaceAll(/<(p|li|header)\b/g, '\n<$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
 
 describe('whatever is edited in many campaigns', () => {
   const pick = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -214,7 +218,9 @@ describe('whatever is edited in many campaigns', () => {
     draft: pick(false, false, false, true),
     tags: pick([], ['a'], ['a', 'b']),
   });
-  const key = ({ campaign, severity, sentence }: Omit<Claim, 'of'>): string => `${campaign}: ${severity}: ${sentence}`;
+  // Markdown quotes with signs of its own what it would act on.
+  const key = ({ campaign, severity, sentence }: Omit<Claim, 'of'>): string =>
+    `${campaign}: ${severity}: ${sentence.replace(/[“”`]/g, '"')}`;
 
   it('each format tells every change of every campaign, and claims of no number what is true of another', () => {
     fc.assert(
@@ -247,7 +253,9 @@ describe('whatever is edited in many campaigns', () => {
         for (const claims of reports) {
           expect(claims.map(key).toSorted()).toEqual(truth.map(key).toSorted());
           for (const { severity, sentence, of } of claims.filter((claim) => claim.of > 1)) {
-            const same = truth.filter((one) => one.sentence === sentence && one.severity === severity);
+            const same = truth.filter(
+              (one) => key({ ...one, campaign: '' }) === key({ campaign: '', severity, sentence }),
+            );
             expect(same.length).toBeGreaterThanOrEqual(of);
           }
         }

@@ -11,9 +11,16 @@ export function textChange(before: string, after: string): string {
   // Of a long text only what differs is read again.
   const parts: [string, string] = isShort ? [old, now] : differingParts(old, now);
   const unseen = unseenChange(...parts);
-  if (unseen) return `: only ${unseen} changed`;
+  if (unseen) return `: only ${unseen} changed${isShort ? signs(old, now) : ''}`;
   if (isShort) return ` ${showText(old)} → ${showText(now)}`;
   return `: ${longChange(...parts) ?? `rewritten (${thousands(old.length)} → ${thousands(now.length)} characters)`}`;
+}
+
+/** Both texts with a sign for each space and each character that nobody sees, where those tell them apart; nothing for letters that are encoded otherwise. */
+function signs(before: string, after: string): string {
+  if (before.normalize('NFC') === after.normalize('NFC')) return '';
+  const [old, now] = [before, after].map((text) => showText(text).replaceAll(' ', '·'));
+  return `: ${old} → ${now}`;
 }
 
 /** What alone changed where the two texts read alike, or null where they do not. */
