@@ -125,7 +125,7 @@ describe('a refused key', () => {
 
   it('whose reason never ends, or breaks off, is refused all the same', async () => {
     braze = await startScriptedBraze(1, (_arrival, response) => response.writeHead(401).write('{"message":"Inv'));
-    const { client } = clientOf(braze.endpoint, { requestTimeoutSeconds: 0.2 });
+    const { client } = clientOf(braze.endpoint, { requestTimeoutSeconds: 1 });
     await expect(client.campaignDetails('campaign-1')).rejects.toMatchObject({ data: { missing: 'key' } });
     braze.script = (_arrival, response) => {
       response.writeHead(401, { 'content-length': '1000' }).write('{"message":"Inv');

@@ -8,7 +8,7 @@ beforeAll(async () => {
 beforeEach(() => braze.faults.clear());
 afterAll(() => braze.close());
 
-const get = (path: string, milliseconds = 5_000) =>
+const get = (path: string, milliseconds = 120_000) =>
   fetch(braze.endpoint + path, {
     headers: { authorization: `Bearer ${braze.apiKey}` },
     signal: AbortSignal.timeout(milliseconds),

@@ -17,6 +17,7 @@ const REQUIRED = process.env.BRAZIER_REQUIRE_CHROMIUM === '1';
 const AVAILABLE = existsSync(CHROMIUM);
 if (!AVAILABLE) console.warn(`The HTML reports were not opened in a browser: there is no ${CHROMIUM}.`);
 
+const PATIENCE_MS = 300_000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 const LAUNCH = [
@@ -59,7 +60,7 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
     elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: LAUNCH });
+    browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: LAUNCH, timeout: PATIENCE_MS });
   });
 
   afterAll(async () => {
@@ -80,6 +81,7 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
     writeFileSync(file, html);
     const url = pathToFileURL(file).href;
     const context = await browser.newContext({ viewport, colorScheme });
+    context.setDefaultTimeout(PATIENCE_MS);
     const events: string[] = [];
     const page = await context.newPage();
     context.on('page', (other) => events.push(`window ${other.url()}`));
