@@ -40,6 +40,7 @@ function defineProject(options: {
   };
 }
 
+const GIT = '{store,audit}';
 const SCREENS = `apps/*/src/**/screen-${TESTS}`;
 
 export default defineConfig({
@@ -47,8 +48,15 @@ export default defineConfig({
     // They run in the order of their names: what takes longest comes first, so that no worker waits for another at the end.
     projects: [
       defineProject({ name: 'acceptance', include: [`{tests,docs,scripts}/**/${TESTS}`] }),
-      // The packages keep nothing between two calls (`tests/purity.test.ts`): their tests share a process and what it has loaded.
-      defineProject({ name: 'packages', include: [`packages/*/src/**/${TESTS}`], isolate: false }),
+      // The packages keep nothing between two calls (`tests/purity.test.ts`): their tests share a process and what it has loaded. Those that start
+      // git all the time share others than those that hold much in memory, which makes every start dearer.
+      defineProject({ name: 'git', include: [`packages/${GIT}/src/**/${TESTS}`], isolate: false }),
+      defineProject({
+        name: 'packages',
+        include: [`packages/*/src/**/${TESTS}`],
+        exclude: [`packages/${GIT}/**`],
+        isolate: false,
+      }),
       defineProject({ name: 'program', include: [`apps/*/src/**/${TESTS}`], exclude: [SCREENS] }),
       defineProject({
         name: 'screens',
