@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +43,21 @@ describe('init', () => {
     expect(stderr).toMatch(/^brazier: --endpoint [^\n]+\.\n$/);
     expect(stderr).toContain(problem);
     expect(stderr).not.toMatch(/hunter2|line \d/);
+  });
+
+  it.each([
+    ['--workspace', 'Ab_c', 'The name of the workspace cannot be used: it must be 1 to 63 of a-z'],
+    ['--workspace', 'con', 'it is a name that Windows reserves'],
+    ['--api-key-env', '0f1e2d3c-a-key', 'it must be letters, digits and _, without a digit first.'],
+  ])('names no place in a brazier.json that is not there: %s %s', async (option, value, problem) => {
+    const cwd = await temporaryFolder();
+    const argv = ['init', '--endpoint', 'rest.iad-01.braze.com', option, value];
+    const { code, stdout, stderr } = await runProgram(argv, { cwd });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toMatch(/^brazier: The name of [^\n]+\.\n$/);
+    expect(stderr).toContain(problem);
+    expect(stderr).not.toMatch(/brazier\.json|line \d|0f1e2d3c/);
+    expect(existsSync(join(cwd, 'brazier.json'))).toBe(false);
   });
 
   it('asks for it on a terminal until it can be read', async () => {

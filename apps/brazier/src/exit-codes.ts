@@ -42,6 +42,7 @@ export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
   NoAuditFolderError: 3,
   NoSnapshotError: 3,
   FolderNotEmptyError: 3,
+  InitOptionError: 3,
   NewerFormatError: 3,
   CorruptFileError: 3,
   GitMissingError: 3,

@@ -35,6 +35,23 @@ export class UnsafeFolderError extends GuardError {
   }
 }
 
+const INIT_OPTIONS = {
+  workspace: 'The name of the workspace',
+  endpoint: 'The endpoint',
+  apiKeyEnv: 'The name of the environment variable for the API key',
+} as const;
+
+/** Something that a new `brazier.json` is to hold cannot stand there; there is no such file yet, and none is made. */
+export class InitOptionError extends Error {
+  override readonly name = 'InitOptionError';
+  readonly data: { option: keyof typeof INIT_OPTIONS; reason: string };
+
+  constructor(option: keyof typeof INIT_OPTIONS, reason: string) {
+    super(`${INIT_OPTIONS[option]} cannot be used: it ${reason}.`);
+    this.data = { option, reason };
+  }
+}
+
 /** `brazier.json` is not what it should be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -15,6 +15,7 @@ export {
   GitMissingError,
   GitTooOldError,
   GuardError,
+  InitOptionError,
   LockHeldError,
   NewerFormatError,
   NoAuditFolderError,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXAMPLE_ENDPOINT } from '@brazier/schema';
 import { addWorkflow, CONFIG_FILE, type ContinuousIntegration, initAuditFolder, openAuditFolder } from '@brazier/store';
-import { chooseEndpoint } from '../choose-endpoint.ts';
+import { chooseEndpoint, tellEndpoint } from '../choose-endpoint.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -59,11 +59,11 @@ export const initCommand: Command = {
     const isThere = existsSync(join(target, CONFIG_FILE));
     if (ci && !asksForFolder && isThere) return addJob(context, target, ci);
     // A folder that is there is refused below: nobody is to look for an endpoint first.
-    const endpoint = isThere ? EXAMPLE_ENDPOINT : await chooseEndpoint(context);
+    const chosen = isThere ? { endpoint: EXAMPLE_ENDPOINT, text: EXAMPLE_ENDPOINT } : await chooseEndpoint(context);
     const { created } = await initAuditFolder({
       dir: target,
       workspace: args.text('workspace') ?? 'production',
-      endpoint,
+      endpoint: chosen.endpoint,
       apiKeyEnv,
       ci,
       env: io.env,
@@ -72,6 +72,7 @@ export const initCommand: Command = {
       time: Math.floor(io.now() / 1000),
       gitDriver: args.flag('git-driver'),
     });
+    tellEndpoint(chosen, output);
     output.note(`made ${created.join(', ')} in ${target}; next, set ${apiKeyEnv} and run \`brazier snapshot\` there.`);
     return 0;
   },

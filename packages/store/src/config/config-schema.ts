@@ -14,8 +14,8 @@ const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
 /** A workspace name is a folder name on every system. */
 export const workspaceName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a workspace name has 1 to 63 of a-z, 0-9 and -, and does not begin with -')
-  .refine((name) => !RESERVED_ON_WINDOWS.test(name), 'Windows reserves this name; choose another');
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be 1 to 63 of a-z, 0-9 and -, and must not begin with -')
+  .refine((name) => !RESERVED_ON_WINDOWS.test(name), 'is a name that Windows reserves; choose another');
 
 /** `https:` anywhere, `http:` only towards this machine; nothing but scheme, host and port. */
 export const endpoint = z.string().superRefine((text, context) => {
@@ -23,12 +23,14 @@ export const endpoint = z.string().superRefine((text, context) => {
   if ('problem' in reading) context.addIssue({ code: 'custom', message: reading.problem });
 });
 
+/** The name of an environment variable. */
+export const apiKeyEnv = z.string().regex(ENVIRONMENT_VARIABLE, 'must be letters, digits and _, without a digit first');
+
 const workspace = z.strictObject({
   endpoint: endpoint.describe('REST endpoint of the workspace’s cluster, for example https://rest.iad-01.braze.com.'),
-  apiKeyEnv: z
-    .string()
-    .regex(ENVIRONMENT_VARIABLE, 'must be the name of an environment variable')
-    .describe('Name of the environment variable that holds the API key. The key itself never stands here.'),
+  apiKeyEnv: apiKeyEnv.describe(
+    'Name of the environment variable that holds the API key. The key itself never stands here.',
+  ),
   dashboardUrl: z
     .url()
     .optional()

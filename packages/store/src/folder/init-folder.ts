@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CONFIG_FILE } from '../config/config-file.ts';
-import type { BrazierConfig } from '../config/config-schema.ts';
-import { parseConfig } from '../config/parse-config.ts';
-import { GitError } from '../errors.ts';
+import { apiKeyEnv, type BrazierConfig, endpoint, workspaceName } from '../config/config-schema.ts';
+import { GitError, InitOptionError } from '../errors.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { type GitContext, runGit } from '../git/run-git.ts';
 import { runUserGit } from '../git/user-git.ts';
@@ -12,6 +11,7 @@ import { attributesFile } from './git-attributes.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
 import { type ContinuousIntegration, workflowFile } from './workflow.ts';
 
+const INIT_CHECKS = { workspace: workspaceName, endpoint, apiKeyEnv };
 const SCHEMA_URL = 'https://unpkg.com/@brazier/store@0/brazier.schema.json';
 
 /** What the new audit folder is to hold. */
@@ -46,13 +46,12 @@ export interface Initialized {
  * Makes an audit folder: a git repository if there is none around it, `brazier.json` with a key for masking, lines in `.gitattributes`, on request
  * the job for CI; and commits these, nothing else: what somebody had not committed of `.gitattributes` stays so.
  *
- * @throws FolderNotEmptyError where one of the other files is there already, ConfigError for a bad workspace or endpoint.
+ * @throws FolderNotEmptyError where one of the other files is there already, InitOptionError for a bad workspace, endpoint or variable.
  */
 export async function initAuditFolder(options: InitOptions): Promise<Initialized> {
   const dir = resolve(options.dir);
+  checkOptions(options);
   const config = configText(options);
-  // The same checks as for a file that is there: a slip in an option is told before anything is made.
-  parseConfig(config, CONFIG_FILE);
   await refuseExisting(join(dir, CONFIG_FILE));
   await mkdir(dir, { recursive: true });
   const context = { cwd: dir, env: options.env };
@@ -73,6 +72,14 @@ export async function initAuditFolder(options: InitOptions): Promise<Initialized
     time: options.time,
   });
   return { dir, created: [...files.keys()], revision };
+}
+
+/** The same checks as for a `brazier.json` that is there, without a place in a file that is not. */
+function checkOptions(options: InitOptions): void {
+  for (const option of ['workspace', 'endpoint', 'apiKeyEnv'] as const) {
+    const { error } = INIT_CHECKS[option].safeParse(options[option]);
+    if (error) throw new InitOptionError(option, error.issues[0]?.message ?? 'is not valid');
+  }
 }
 
 function configText(options: InitOptions): string {
