@@ -11,6 +11,9 @@ const proxy = createServer();
 let proxyStatus = 502;
 let address = '';
 
+const cwd = await temporaryFolder();
+await runProgram(['init', '--workspace', 'shop', '--endpoint', 'https://rest.fern-01.braze.test'], { cwd });
+
 beforeEach(async () => {
   proxy.on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${proxyStatus} Whatever\r\n\r\n`));
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -23,7 +26,7 @@ describe('whatever is wrong with key or network', () => {
     ['no key', () => ({ BRAZE_API_KEY: ' \n' }), 3, /BRAZE_API_KEY, .* is not set or is empty/],
     ['a key with Bearer', () => ({ BRAZE_API_KEY: `Bearer ${KEY}` }), 3, /BRAZE_API_KEY, .* begins with “Bearer”/],
     ['a key in quotes', () => ({ BRAZE_API_KEY: `'${KEY}'` }), 3, /BRAZE_API_KEY, .* has quotes around it/],
-    ['a proxy that is no URL', () => ({ HTTPS_PROXY: `http://a:${PASSWORD}@:1` }), 3, /HTTPS_PROXY .* not a URL/],
+    ['a proxy that is not a URL', () => ({ HTTPS_PROXY: `http://a:${PASSWORD}@:1` }), 3, /HTTPS_PROXY .* not a URL/],
     ['a proxy of another kind', () => ({ http_proxy: `socks5://a:${PASSWORD}@x:1` }), 3, /http_proxy .* only http/],
     ['a proxy that asks who it is', () => ({ HTTPS_PROXY: `http://${address}` }), 5, /asks for a name and a password/],
     [
@@ -53,7 +56,7 @@ describe('whatever is wrong with key or network', () => {
 
   it.each(['0', '0s', '2h', '1d', '99999999'])('--request-timeout %s is refused', async (value) => {
     for (const command of ['snapshot', 'doctor']) {
-      const outcome = await runProgram([command, '--request-timeout', value], { cwd: await temporaryFolder() });
+      const outcome = await runProgram([command, '--request-timeout', value], { cwd });
       expect(outcome).toMatchObject({ code: 3, stderr: expect.stringContaining('--request-timeout takes 1s to 1h') });
     }
   });
