@@ -73,8 +73,10 @@ export interface BrazeClient {
   /**
    * Every page of the list, archived campaigns included, one after the other, the empty one that ends it as the last; of a server that looks at no
    * page number the one page that it has. The next page is asked for when the reader comes for it. Rejects with a BrazeError.
+   *
+   * With `pastEmptyPage` an empty page after a full one ends the list only where the one after it is empty too.
    */
-  listCampaigns(): AsyncIterable<ListedPage>;
+  listCampaigns(options?: { pastEmptyPage?: boolean }): AsyncIterable<ListedPage>;
   /** Rejects with a BrazeError. */
   campaignDetails(id: string, options?: { draft?: boolean }): Promise<BrazeAnswer>;
   /**
@@ -87,7 +89,8 @@ export interface BrazeClient {
   close(): Promise<void>;
 }
 
-const ROWS_OF_A_PAGE = 100;
+/** Campaigns on a page of the list, unless it is the last. */
+export const ROWS_OF_A_PAGE = 100;
 // A million campaigns: no workspace is that large, so such a list has no end.
 const MOST_PAGES = 10_000;
 // One page that comes twice may be a list that shifted; three times is a server that looks at no page number.
@@ -117,7 +120,7 @@ export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
   signal.addEventListener('abort', stop, { once: true });
 
   return {
-    listCampaigns: () => listPages(exchange, origin),
+    listCampaigns: ({ pastEmptyPage = false } = {}) => listPages(exchange, origin, pastEmptyPage),
     campaignDetails: (id, { draft = false } = {}) => exchange.ask(detailsRequest(id, draft)),
     detailsOf: (orders) => detailsOf(orders, { concurrency, governor, exchange }),
     get usage() {
@@ -130,8 +133,13 @@ export function createBrazeClient(options: BrazeClientOptions): BrazeClient {
   };
 }
 
-async function* listPages(exchange: Exchange, origin: string): AsyncGenerator<ListedPage, void, undefined> {
+async function* listPages(
+  exchange: Exchange,
+  origin: string,
+  pastEmptyPage: boolean,
+): AsyncGenerator<ListedPage, void, undefined> {
   let last = '';
+  let isAfterFullPage = false;
   let repeats = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await exchange.ask({ path: '/campaigns/list', page });
@@ -141,7 +149,8 @@ async function* listPages(exchange: Exchange, origin: string): AsyncGenerator<Li
     // Not a page of a hundred, and the same for every number: a server that looks at none gives the whole list as one.
     if (isRepeated && rows.length !== ROWS_OF_A_PAGE) return;
     yield { page, ...answer };
-    if (rows.length === 0) return;
+    if (rows.length === 0 && !(pastEmptyPage && isAfterFullPage)) return;
+    isAfterFullPage = rows.length >= ROWS_OF_A_PAGE;
     repeats = isRepeated ? repeats + 1 : 0;
     last = text;
     if (repeats >= MOST_REPEATS) break;

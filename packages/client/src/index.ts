@@ -6,6 +6,7 @@ export {
   type DetailsOrder,
   type DetailsOutcome,
   type ListedPage,
+  ROWS_OF_A_PAGE,
   type Usage,
 } from './braze-client.ts';
 export type { CampaignPath, CampaignRequest } from './campaign-request.ts';

@@ -33,6 +33,21 @@ describe('the list', () => {
     expect(await collect(client.listCampaigns())).toHaveLength(1);
   });
 
+  it.each([
+    [true, 100, [100, 0, 100, 30, 0]],
+    [false, 100, [100, 0]],
+    [true, 30, [30, 0]],
+  ])('with a look past an empty page (%s) after %i campaigns is %j', async (pastEmptyPage, before, sizes) => {
+    braze = await startScriptedBraze(330, ({ url }, response) => {
+      const page = Number(url.searchParams.get('page'));
+      if (page > 1) return false;
+      return send(response, 200, { message: 'success', campaigns: page === 0 ? orders(before) : [] });
+    });
+    ({ client } = clientOf(braze.endpoint));
+    const pages = await collect(client.listCampaigns({ pastEmptyPage }));
+    expect(pages.map(({ body }) => (body as { campaigns: unknown[] }).campaigns.length)).toEqual(sizes);
+  });
+
   it('is not read ahead of its reader', async () => {
     braze = await startScriptedBraze(1_000);
     ({ client } = clientOf(braze.endpoint));

@@ -1,5 +1,14 @@
-import type { BrazeClient } from '@brazier/client';
-import { isJsonObject, type Json, type JsonObject, own, parseListPage } from '@brazier/schema';
+import { type BrazeClient, ROWS_OF_A_PAGE } from '@brazier/client';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  own,
+  parseListPage,
+  readInstant,
+  stringifyJson,
+} from '@brazier/schema';
+import { sameRow } from './choose.ts';
 
 /** What a workspace's list said, read as often as it took to be sure. */
 export interface Listing {
@@ -15,8 +24,8 @@ export interface Listing {
 const READINGS = 3;
 
 /**
- * Reads the whole list, and again where a campaign stands in it twice or one that is known is missing: a deletion between two
- * pages hides the campaign at their border, a broken pager repeats or drops pages. What stood in any reading counts as listed.
+ * Reads the whole list, and again where it contradicts itself or a campaign that is known is missing: a deletion between two pages hides the campaign
+ * at their border, a broken pager repeats or drops pages. A row that comes again is no contradiction. What stood in any reading counts as listed.
  *
  * @throws BrazeError where a page could not be had, NotACampaignError where one is no list.
  */
@@ -28,34 +37,49 @@ export async function readListing(
   const rows = new Map<string, JsonObject>();
   let missingBefore: string | null = null;
   for (let reading = 1; ; reading += 1) {
-    const { repeated, unusable } = await readOnce(client, rows, onPage);
+    // A page that comes empty by accident ends the list too early. Where nothing is known yet, no campaign would be seen to be missing.
+    const pastEmptyPage = reading > 1 || known.size === 0;
+    const once = await readOnce(client.listCampaigns({ pastEmptyPage }), onPage);
+    for (const [id, row] of once.rows) rows.set(id, row);
     const missing = [...known].filter((id) => !rows.has(id)).join(' ');
-    const isSettled = !repeated && (missing === '' || missing === missingBefore);
-    if (isSettled || reading === READINGS) return { rows, unusable, consistent: !repeated };
+    const isSettled = once.consistent && (missing === '' || missing === missingBefore);
+    if (isSettled || reading === READINGS) return { ...once, rows };
     missingBefore = missing;
   }
 }
 
+/** Reads the list once, as it says of itself what it is. */
 async function readOnce(
-  client: Pick<BrazeClient, 'listCampaigns'>,
-  rows: Map<string, JsonObject>,
+  pages: ReturnType<BrazeClient['listCampaigns']>,
   onPage: (listed: number) => void,
-): Promise<{ repeated: boolean; unusable: { id: string; reason: string }[] }> {
-  const seen = new Set<string>();
-  const unusable: { id: string; reason: string }[] = [];
-  let repeated = false;
-  for await (const { body } of client.listCampaigns()) {
+): Promise<Listing> {
+  const rows = new Map<string, JsonObject>();
+  const unusable = new Map<string, { id: string; reason: string }>();
+  let consistent = true;
+  let hasEnded = false;
+  for await (const { body } of pages) {
     const page = parseListPage(body);
+    const size = page.rows.length + page.unusable.length;
+    const known = rows.size;
     for (const row of page.rows) {
       const id = String(own(row, 'id'));
-      if (seen.has(id)) repeated = true;
-      seen.add(id);
-      rows.set(id, row);
+      const other = rows.get(id);
+      if (other && !sameRow({ ...other, last_edited: null }, { ...row, last_edited: null })) consistent = false;
+      if (!other || !isOlder(row, other)) rows.set(id, row);
     }
-    unusable.push(...page.unusable.map(({ row, reason }) => ({ id: idOf(row), reason })));
-    onPage(seen.size);
+    for (const { row, reason } of page.unusable) unusable.set(stringifyJson(row), { id: idOf(row), reason });
+    // A full page without anything new came in place of another one, whose campaigns are on no page then; so are those of an empty page before others.
+    const isRepeated = page.rows.length >= ROWS_OF_A_PAGE && rows.size === known;
+    if (isRepeated || (hasEnded && size > 0)) consistent = false;
+    hasEnded ||= size === 0;
+    onPage(rows.size);
   }
-  return { repeated, unusable };
+  return { rows, unusable: [...unusable.values()], consistent };
+}
+
+function isOlder(row: JsonObject, other: JsonObject): boolean {
+  const [left, right] = [readInstant(own(row, 'last_edited')), readInstant(own(other, 'last_edited'))];
+  return right !== null && (left === null || left < right);
 }
 
 /** What an unusable row can be told by. */
