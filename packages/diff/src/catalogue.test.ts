@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AREAS, apply, diff, RULES, SEVERITIES } from './index.ts';
+import { AREAS, apply, diff, RULE_IDS, RULES, SEVERITIES } from './index.ts';
 import { CAMPAIGN_NEAR_MISSES } from './testing/near-misses/campaign.ts';
 import { CONVERSION_NEAR_MISSES } from './testing/near-misses/conversion.ts';
 import { MESSAGE_NEAR_MISSES } from './testing/near-misses/message.ts';
@@ -16,6 +16,10 @@ const WITHOUT_MIRROR: Readonly<Record<string, string>> = {
 };
 
 describe('the catalogue', () => {
+  it('has an entry for each id, in the order of the ids', () => {
+    expect(ids).toEqual(RULE_IDS);
+  });
+
   it('has at least sixty rules, each id once and well-formed', () => {
     expect(RULES.length).toBeGreaterThanOrEqual(60);
     expect(new Set(ids).size).toBe(ids.length);

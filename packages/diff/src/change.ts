@@ -1,4 +1,7 @@
 import type { Json, JsonPath } from '@brazier/schema';
+import type { RuleId } from './rule-ids.ts';
+import type { Wording } from './sentence/wording.ts';
+import type { Why } from './severity/severity.ts';
 
 /** The part of a campaign that a change belongs to, in the order in which reports list them. */
 export const AREAS = ['lifecycle', 'channels', 'tags', 'messages', 'conversions', 'schema'] as const;
@@ -24,12 +27,14 @@ export interface ChangedMessage {
 
 /** One semantic difference between two states of a campaign. */
 export interface Change {
-  /** Id of the rule in the catalogue, for example `message.subject.changed`. */
-  rule: string;
+  /** The rule of the catalogue, for example `message.subject.changed`. */
+  rule: RuleId;
   area: Area;
   op: Op;
   severity: Severity;
-  /** Why it has this severity: one clause for a marketer. */
+  /** Why it has this severity, in parts; `reason` is composed of them. Not part of the JSON. */
+  why: Why;
+  /** Why it has this severity: one sentence for a marketer. */
   reason: string;
   /** The path in Braze's own response. */
   path: JsonPath;
@@ -43,6 +48,8 @@ export interface Change {
   draft: boolean;
   /** 12 hexadecimal digits: the same for the same change seen again, whatever surrounds it, in any release. */
   fingerprint: string;
+  /** What the sentence is composed of. Not part of the JSON. */
+  wording: Wording;
   /** One sentence, free of control characters: where, before, after. */
   text: string;
   /** Only `message.replaced` and `draft.opened`: the differences inside, which are not counted. */

@@ -24,10 +24,12 @@ export { changeCount, createChangeSet, highestSeverity } from './create-change-s
 export { diff } from './diff.ts';
 export { type ChangeInCampaign, type EqualChanges, type GroupedChanges, groupEqualChanges } from './equal-changes.ts';
 export { type ChangeFilters, filterChangeSet, narrowChanges } from './filter-change-set.ts';
+export { RULE_IDS, type RuleId } from './rule-ids.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { messageLabel, placeLetter } from './sentence/labels.ts';
-export { splitSentence } from './sentence/split-sentence.ts';
-export { compareSeverity, highestOf } from './severity/severity.ts';
+export { composeSentence, type PlaceName, type Wording } from './sentence/wording.ts';
+export { compareSeverity, highestOf, type Why } from './severity/severity.ts';
+export { rewordChange } from './tell-changes.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';
 export { equalContext } from './text/equal-context.ts';
 export type { TextWord } from './text/mark-words.ts';

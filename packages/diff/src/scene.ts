@@ -11,10 +11,10 @@ import {
 } from '@brazier/schema';
 import type { Difference } from './difference.ts';
 
-/** How a campaign stands: whether it can be sending, before and after, and where it cannot, why. */
-export type Standing = 'live' | 'was live' | 'live now' | 'draft' | 'archived' | 'stopped';
+/** Whether a campaign can be sending, before and after, and where it cannot, why. */
+export type SendingState = 'live' | 'was live' | 'live now' | 'draft' | 'archived' | 'stopped';
 
-/** What surrounds a difference: the two versions that were compared, and how the campaign stands. */
+/** What surrounds a difference: the two versions that were compared, and whether the campaign can be sending. */
 export interface Scene {
   workspace: string;
   campaignId: string;
@@ -24,7 +24,7 @@ export interface Scene {
   before: JsonObject | null;
   /** The details (or the draft) after; null where there are none. */
   after: JsonObject | null;
-  standing: Standing;
+  sending: SendingState;
   /** True where the campaign can be sending, before or after. */
   live: boolean;
   /** True where other systems start the campaign, before or after. */
@@ -40,13 +40,13 @@ export function sceneOf(workspace: string, before: CampaignState | null, after: 
     draft: false,
     before: before?.details ?? null,
     after: after?.details ?? null,
-    standing: standingOf(before, after),
+    sending: sendingState(before, after),
     live: states.some(isLive),
     apiTriggered: states.some(isApiTriggered),
   };
 }
 
-function standingOf(before: CampaignState | null, after: CampaignState | null): Standing {
+function sendingState(before: CampaignState | null, after: CampaignState | null): SendingState {
   const [was, is] = [before !== null && isLive(before), after !== null && isLive(after)];
   if (is) return was || before === null ? 'live' : 'live now';
   if (was) return 'was live';

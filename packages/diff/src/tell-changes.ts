@@ -1,12 +1,13 @@
 import { compareStrings, type JsonPath, own } from '@brazier/schema';
 import { ruleFor } from './catalogue.ts';
-import { AREAS, type Change, type ChangedMessage, type Severity } from './change.ts';
+import { AREAS, type Change, type ChangedMessage } from './change.ts';
 import type { Difference } from './difference.ts';
 import { fingerprint, fingerprintSource } from './fingerprint.ts';
 import { areaOf, type Rule } from './rules/rule.ts';
 import { messageOf, type Scene } from './scene.ts';
-import { sentence } from './sentence/sentence.ts';
-import { compareSeverity, judge } from './severity/severity.ts';
+import { briefWords, wordingOf } from './sentence/sentence.ts';
+import { composeText, type Wording } from './sentence/wording.ts';
+import { compareSeverity, composeReason, judge, type Verdict } from './severity/severity.ts';
 
 /** A difference and what surrounds it. */
 export interface SceneDifference {
@@ -30,6 +31,17 @@ export function tellChanges(differences: readonly SceneDifference[]): Change[] {
   });
 }
 
+/** The change in other words: its sentence and its reason are composed anew. */
+export function rewordChange(change: Change, words: Pick<Change, 'wording' | 'why'>): Change {
+  return { ...change, ...composed(words, change.draft) };
+}
+
+/** The words of a change, and the sentences that they make. */
+function composed({ wording, why }: Pick<Change, 'wording' | 'why'>, isDraft: boolean): ComposedWords {
+  return { why, reason: composeReason(why), wording, text: composeText(wording, isDraft) };
+}
+
+type ComposedWords = Pick<Change, 'why' | 'reason' | 'wording' | 'text'>;
 type Told = SceneDifference & { rule: Rule };
 
 function changeOf({ rule, difference, scene, insideScene }: Told, print: string): Change {
@@ -38,27 +50,23 @@ function changeOf({ rule, difference, scene, insideScene }: Told, print: string)
   const inside =
     difference.inside &&
     tellChanges(difference.inside.map((edit) => ({ difference: edit, scene: insideScene ?? scene })));
+  const { severity, why } = severityOf(rule, difference, scene, inside);
   return {
     rule: rule.id,
     area: areaOf(rule, difference),
     op,
-    ...severityOf(rule, difference, scene, inside),
+    severity,
     path,
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
     ...(message && { message }),
     draft: scene.draft,
     fingerprint: print,
-    text: textOf(rule, difference, scene),
+    ...composed({ wording: wordChange(rule, difference, scene), why }, scene.draft),
     ...(inside && { inside }),
     ...(replaces !== undefined && { replaces }),
     ...(row && { row }),
   };
-}
-
-interface Verdict {
-  severity: Severity;
-  reason: string;
 }
 
 /**
@@ -72,14 +80,16 @@ function severityOf(rule: Rule, difference: Difference, scene: Scene, inside: Ch
   return verdicts.reduce(moreSevere, judge(rule, difference, scene));
 }
 
-function moreSevere(highest: Verdict, { severity, reason }: Verdict): Verdict {
-  return compareSeverity(severity, highest.severity) > 0 ? { severity, reason } : highest;
+function moreSevere(highest: Verdict, other: Verdict): Verdict {
+  return compareSeverity(other.severity, highest.severity) > 0 ? other : highest;
 }
 
-function textOf(rule: Rule, difference: Difference, scene: Scene): string {
-  const field = fieldRule(difference, scene);
-  const told = sentence(field ?? rule, difference, scene);
-  return difference.drift === 'schema.type.unexpected' ? `${told}, of a kind that Braze does not describe` : told;
+function wordChange(rule: Rule, difference: Difference, scene: Scene): Wording {
+  const worded = wordingOf(fieldRule(difference, scene) ?? rule, difference, scene);
+  const brief = briefWords(rule, difference, scene);
+  if (difference.drift !== 'schema.type.unexpected') return { ...worded, brief };
+  const { to: _, ...rest } = worded;
+  return { ...rest, predicate: `${worded.predicate}, of a kind that Braze does not describe`, brief };
 }
 
 /** The rule that would tell a value of an unexpected type, or what an undescribed value became, were it described. */

@@ -1,8 +1,8 @@
-import type { Area, Op, Severity } from '@brazier/diff';
+import type { Area, Op, RuleId, Severity } from '@brazier/diff';
 
 /** What reports tell of a rule of the catalogue; a whole `Rule` fits. */
 export interface CatalogueRule {
-  id: string;
+  id: RuleId;
   area: Area;
   /** The usual op of its changes. */
   op: Op;

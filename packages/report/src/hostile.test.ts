@@ -80,9 +80,12 @@ const TEXTS: Record<string, (text: string) => string> = {
       color: false,
     }),
   'rules text': (text) =>
-    renderRulesText([{ id: 'x', area: 'tags', op: 'added', severity: { live: 'info', draft: 'info' }, reason: text }], {
-      color: false,
-    }),
+    renderRulesText(
+      [{ id: 'tag.removed', area: 'tags', op: 'added', severity: { live: 'info', draft: 'info' }, reason: text }],
+      {
+        color: false,
+      },
+    ),
 };
 const MARKDOWNS: Record<string, (text: string) => string> = {
   markdown: (text) => renderMarkdown(hostileSet(text)),

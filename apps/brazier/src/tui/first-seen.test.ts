@@ -29,6 +29,8 @@ const ADDED: Change = {
   area: 'lifecycle',
   op: 'added',
   severity: 'notice',
+  why: { clause: 'a campaign that was not there before', sending: 'live' },
+  wording: { place: null, subject: 'campaign “Spring”', predicate: 'added', isClause: false, brief: 'added' },
   reason: 'a campaign that was not there before',
   path: [],
   after: { name: 'Spring' },

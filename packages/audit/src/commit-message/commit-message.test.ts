@@ -3,11 +3,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commitMessage } from '@brazier/audit';
-import type { CampaignChanges, Change, ChangeSet, Severity } from '@brazier/diff';
+import type { CampaignChanges, Change, ChangeSet, RuleId, Severity, Wording } from '@brazier/diff';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const FULL = { production: { complete: true, failed: [] } };
+
+function wordingOf(fields: Partial<Wording>): Wording {
+  const to = '“New”';
+  const usual = {
+    place: null,
+    subject: 'subject',
+    predicate: `“Old” → ${to}`,
+    to,
+    isClause: false,
+    brief: 'subject changed',
+  };
+  return { ...usual, ...fields };
+}
 
 function changeOf(fields: Partial<Change>): Change {
   return {
@@ -17,6 +30,8 @@ function changeOf(fields: Partial<Change>): Change {
     severity: 'warning',
     reason: 'It is what recipients see first.',
     path: ['messages', 'm1', 'subject'],
+    why: { clause: 'recipients see the subject first', sending: 'live' },
+    wording: wordingOf({}),
     before: 'Old',
     after: 'New',
     draft: false,
@@ -61,6 +76,7 @@ const tagRemoved = changeOf({
   op: 'removed',
   severity: 'error',
   path: ['tags', 'retention'],
+  wording: wordingOf({ subject: 'tag “retention”', predicate: 'removed', brief: 'tag “retention” removed' }),
   text: 'tag “retention” removed',
 });
 
@@ -71,20 +87,37 @@ describe('the subject', () => {
   });
 
   it('tells the only change with before and after where both fit', () => {
-    const slip = changeOf({ rule: 'message.body.changed', text: 'email “Variation 1”: body: “49.00” → “4.90”' });
+    const slip = changeOf({
+      wording: wordingOf({
+        place: { full: 'email “Variation 1”', brief: '' },
+        subject: 'body',
+        predicate: '“49.00” → “4.90”',
+        isClause: true,
+      }),
+    });
     const message = { id: 'm1', name: 'Variation 1', channel: 'email' };
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [{ ...slip, message }] })]), FULL))).toBe(
       'Weekly digest: body: “49.00” → “4.90”',
     );
-    const cut = changeOf({ text: 'subject “Last chance: 20 % off” → “A little something for all of you who wait”' });
+    const to = '“A little something for all of you who wait”';
+    const cut = changeOf({ wording: wordingOf({ predicate: `“Last chance: 20 % off” → ${to}`, to }) });
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [cut] })]), FULL))).toBe(
       'Weekly digest: subject “Last chance: 20 % off” → “A little something fo…',
     );
-    const window = changeOf({ text: 'conversion A (Makes Any Purchase): window 7 days → 1 day' });
+    const window = changeOf({
+      wording: wordingOf({
+        place: { full: 'conversion A (Makes Any Purchase)', brief: 'conversion A' },
+        subject: 'window',
+        predicate: '7 days → 1 day',
+        to: '1 day',
+      }),
+    });
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [window] })]), FULL))).toBe(
       'Weekly digest: conversion A: window 7 days → 1 day',
     );
-    const long = changeOf({ rule: 'message.from.changed', text: `sender “${'a'.repeat(40)}” → “${'b'.repeat(40)}”` });
+    const after = `“${'b'.repeat(40)}”`;
+    const predicate = `“${'a'.repeat(40)}” → ${after}`;
+    const long = changeOf({ wording: wordingOf({ subject: 'sender', predicate, to: after, brief: 'sender changed' }) });
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes: [long] })]), FULL))).toBe(
       'Weekly digest: sender changed',
     );
@@ -92,7 +125,7 @@ describe('the subject', () => {
 
   it('counts what does not fit', () => {
     const changes = ['subject', 'body', 'preheader', 'reply_to', 'title', 'amp_body', 'from', 'name'].map((field) =>
-      changeOf({ rule: `message.${field}.changed` }),
+      changeOf({ wording: wordingOf({ brief: `${field} changed` }) }),
     );
     expect(subjectOf(commitMessage(setOf([campaignOf({ changes })]), FULL))).toBe(
       'Weekly digest: subject changed, body changed and 6 more',
@@ -292,9 +325,12 @@ describe('hostile text forges nothing', () => {
       text: hostile,
       value: hostile,
       severity,
-      rule: fc.constantFrom('tag.removed', 'message.subject.changed', 'campaign.field.added'),
+      rule: fc.constantFrom<RuleId>('tag.removed', 'message.subject.changed', 'campaign.field.added'),
     })
-    .map(({ text, value, ...rest }) => changeOf({ ...rest, text, path: ['tags', value] }));
+    .map(({ text, value, ...rest }) => {
+      const wording = wordingOf({ predicate: text, to: value, brief: `tag ${value} removed` });
+      return changeOf({ ...rest, text, wording, path: ['tags', value] });
+    });
   const campaign = fc
     .record({
       name: hostile,

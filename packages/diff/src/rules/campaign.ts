@@ -1,6 +1,7 @@
 import { isJsonObject, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import { showName } from '../sentence/show-value.ts';
+import type { Said } from '../sentence/wording.ts';
 import { apiCallsFail } from '../severity/api.ts';
 import { campaignWith, details } from './example.ts';
 import type { Rule } from './rule.ts';
@@ -9,6 +10,11 @@ function wholeName({ before, after }: Difference): string {
   const whole = after ?? before;
   const name = isJsonObject(whole) ? own(whole, 'name') : undefined;
   return typeof name === 'string' ? showName(name) : 'without a name';
+}
+
+/** One word about the campaign: enough where its name is beside it. */
+function campaignItself(predicate: string): Said {
+  return { place: { full: 'campaign', brief: '' }, subject: null, predicate };
 }
 
 /** The campaign as a whole: that it is there, whether it can send, what it is called. */
@@ -22,7 +28,8 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     example: { before: null, after: campaignWith({}) },
     at: [],
     noun: 'campaign',
-    say: (difference) => `campaign ${wholeName(difference)} added`,
+    brief: '',
+    say: (difference) => ({ subject: `campaign ${wholeName(difference)}`, predicate: 'added' }),
   },
   {
     id: 'campaign.removed',
@@ -33,7 +40,8 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     example: { before: campaignWith({}), after: null },
     at: [],
     noun: 'campaign',
-    say: (difference) => `campaign ${wholeName(difference)} removed`,
+    brief: '',
+    say: (difference) => ({ subject: `campaign ${wholeName(difference)}`, predicate: 'removed' }),
     judges: [apiCallsFail],
   },
   {
@@ -46,7 +54,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['archived'],
     when: ({ after }) => after === true,
     noun: 'archived',
-    say: () => 'campaign archived',
+    brief: '',
+    verb: 'archived',
+    say: () => campaignItself('archived'),
     judges: [apiCallsFail],
   },
   {
@@ -59,7 +69,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['archived'],
     when: ({ before }) => before === true,
     noun: 'archived',
-    say: () => 'campaign taken out of the archive',
+    brief: '',
+    verb: 'unarchived',
+    say: () => ({ subject: 'campaign', predicate: 'taken out of the archive' }),
   },
   {
     id: 'campaign.launched',
@@ -71,7 +83,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['draft'],
     when: ({ before }) => before === true,
     noun: 'draft',
-    say: () => 'campaign launched: it was a draft',
+    brief: '',
+    verb: 'launched',
+    say: () => ({ subject: 'campaign', predicate: 'launched: it was a draft' }),
   },
   {
     id: 'campaign.unlaunched',
@@ -83,7 +97,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['draft'],
     when: ({ after }) => after === true,
     noun: 'draft',
-    say: () => 'campaign became a draft again',
+    brief: '',
+    verb: 'unlaunched',
+    say: () => ({ subject: 'campaign', predicate: 'became a draft again' }),
     judges: [apiCallsFail],
   },
   {
@@ -96,7 +112,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['enabled'],
     when: ({ after }) => after === false,
     noun: 'enabled',
-    say: () => 'campaign stopped',
+    brief: '',
+    verb: 'stopped',
+    say: () => campaignItself('stopped'),
     judges: [apiCallsFail],
   },
   {
@@ -109,7 +127,9 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     at: ['enabled'],
     when: ({ before }) => before === false,
     noun: 'enabled',
-    say: () => 'campaign resumed: it was stopped',
+    brief: '',
+    verb: 'resumed',
+    say: () => ({ subject: 'campaign', predicate: 'resumed: it was stopped' }),
   },
   {
     id: 'campaign.status.changed',
@@ -120,6 +140,7 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     example: details({ archived: null }, { archived: false }),
     at: [['archived', 'draft', 'enabled']],
     noun: ({ path }) => String(path[0]),
+    brief: 'status',
   },
   {
     id: 'campaign.name.changed',
@@ -188,6 +209,11 @@ export const CAMPAIGN_RULES: readonly Rule[] = [
     row: true,
     noun: 'last edit',
     shows: 'time',
-    say: () => 'edited in something that Braze does not tell, such as the audience or the schedule',
+    brief: '',
+    verb: 'edited in something Braze does not tell',
+    say: () => ({
+      subject: null,
+      predicate: 'edited in something that Braze does not tell, such as the audience or the schedule',
+    }),
   },
 ];

@@ -1,9 +1,10 @@
 import { isJsonObject, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
-import { type Scene, valueAt } from '../scene.ts';
-import { conversionLabel, conversionName, placeLetter } from '../sentence/labels.ts';
+import { valueAt } from '../scene.ts';
+import { conversionName, placeLetter } from '../sentence/labels.ts';
 import { transition } from '../sentence/sentence.ts';
 import { showValue } from '../sentence/show-value.ts';
+import { fromTo, type Predicate, type Said } from '../sentence/wording.ts';
 import { windowResized } from '../severity/window.ts';
 import { conversions, details } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
@@ -13,12 +14,12 @@ const buys = { type: 'Makes Specific Purchase', window: 86_400, product: 'Fern' 
 const saves = { type: 'Performs Custom Event', window: 86_400, custom_event_name: 'Saved' };
 const session = { type: 'Starts Session', window: 86_400, app_ids: ['app-1'] };
 
-function wholeSentence(verb: string): (difference: Difference, scene: Scene) => string {
-  return (difference, scene) => {
+function wholeSentence(verb: string): (difference: Difference) => Said {
+  return (difference) => {
     const behavior = difference.after ?? difference.before;
     const window = isJsonObject(behavior) ? own(behavior, 'window') : undefined;
     const within = typeof window === 'number' ? `, within ${showValue(window, 'seconds')}` : '';
-    return `${conversionLabel(difference, scene)} ${verb}${within}`;
+    return { subject: null, predicate: `${verb}${within}` };
   };
 }
 
@@ -57,7 +58,8 @@ export const CONVERSION_RULES: readonly Rule[] = [
     noun: 'conversion',
     say: ({ path, before, after }, scene) => {
       const name = conversionName(valueAt(scene.after, path));
-      return `conversion ${name} moved from ${placeLetter(Number(before))} to ${placeLetter(Number(after))}`;
+      const predicate = `moved from ${placeLetter(Number(before))} to ${placeLetter(Number(after))}`;
+      return { place: null, subject: `conversion ${name}`, predicate };
     },
   },
   {
@@ -69,6 +71,7 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([{ ...opens, window: 259_200 }], [opens]),
     at: ['conversion_behaviors', ANY, 'window'],
     noun: 'window',
+    brief: 'conversion window',
     shows: 'seconds',
     judges: [windowResized],
   },
@@ -81,6 +84,7 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([buys], [{ ...buys, product: 'Moss' }]),
     at: ['conversion_behaviors', ANY, 'product'],
     noun: 'product',
+    brief: 'conversion product',
   },
   {
     id: 'conversion.custom_event_name.changed',
@@ -91,6 +95,7 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([saves], [{ ...saves, custom_event_name: 'Shared' }]),
     at: ['conversion_behaviors', ANY, 'custom_event_name'],
     noun: 'event',
+    brief: 'conversion event',
   },
   {
     id: 'conversion.app_ids.changed',
@@ -101,6 +106,7 @@ export const CONVERSION_RULES: readonly Rule[] = [
     example: conversions([session], [{ ...session, app_ids: null }]),
     at: ['conversion_behaviors', ANY, 'app_ids'],
     noun: 'apps',
+    brief: 'conversion apps',
     say: appsSentence,
   },
   {
@@ -115,11 +121,10 @@ export const CONVERSION_RULES: readonly Rule[] = [
   },
 ];
 
-function appsSentence(difference: Difference, scene: Scene): string {
+function appsSentence(difference: Difference): Predicate {
   const { op, before, after } = difference;
-  const label = conversionLabel(difference, scene);
   const isWhole = op !== 'changed' || (Array.isArray(before) && Array.isArray(after));
-  return `${label}: apps${isWhole ? transition(difference) : ` ${appsWords(before)} → ${appsWords(after)}`}`;
+  return isWhole ? transition(difference) : fromTo(appsWords(before), appsWords(after));
 }
 
 function appsWords(value: Difference['before']): string {

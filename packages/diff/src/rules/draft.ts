@@ -22,7 +22,9 @@ export const DRAFT_RULES: readonly Rule[] = [
     at: ['has_post_launch_draft'],
     when: ({ draftEvent }) => draftEvent === 'opened',
     noun: 'post-launch draft',
-    say: ({ inside }) => `post-launch draft opened${insideWords(inside?.length ?? 0)}`,
+    brief: 'draft',
+    verb: 'opened',
+    say: ({ inside }) => ({ predicate: `opened: ${insideWords(inside?.length ?? 0)}` }),
   },
   {
     id: 'draft.launched',
@@ -37,7 +39,9 @@ export const DRAFT_RULES: readonly Rule[] = [
     at: ['has_post_launch_draft'],
     when: ({ draftEvent }) => draftEvent === 'launched',
     noun: 'post-launch draft',
-    say: () => 'post-launch draft launched',
+    brief: 'draft',
+    verb: 'launched',
+    say: () => ({ predicate: 'launched' }),
   },
   {
     id: 'draft.discarded',
@@ -49,7 +53,9 @@ export const DRAFT_RULES: readonly Rule[] = [
     at: ['has_post_launch_draft'],
     when: ({ draftEvent }) => draftEvent === 'discarded',
     noun: 'post-launch draft',
-    say: () => 'post-launch draft discarded',
+    brief: 'draft',
+    verb: 'discarded',
+    say: () => ({ predicate: 'discarded' }),
   },
   {
     id: 'draft.flag.changed',
@@ -67,6 +73,6 @@ export const DRAFT_RULES: readonly Rule[] = [
 ];
 
 function insideWords(count: number): string {
-  if (count === 0) return ': it changes nothing yet';
-  return `: it changes ${count} ${count === 1 ? 'thing' : 'things'}`;
+  if (count === 0) return 'it changes nothing yet';
+  return `it changes ${count} ${count === 1 ? 'thing' : 'things'}`;
 }

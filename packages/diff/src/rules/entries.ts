@@ -2,9 +2,10 @@ import type { Json } from '@brazier/schema';
 import { pairName, pairValue } from '../align/named-pairs.ts';
 import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
-import { fieldName, placePrefix } from '../sentence/labels.ts';
+import { fieldName } from '../sentence/labels.ts';
 import { transition } from '../sentence/sentence.ts';
 import { showName } from '../sentence/show-value.ts';
+import type { Predicate } from '../sentence/wording.ts';
 import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
@@ -21,13 +22,9 @@ function entryNoun(noun: string): (difference: Difference, scene: Scene) => stri
   };
 }
 
-/** An entry that came or went as a row of a list is told by its value, not as a row. */
-function entrySentence(noun: string): (difference: Difference, scene: Scene) => string {
-  return (difference, scene) => {
-    const told = transition({ ...difference, ...rowValues(difference) });
-    const name = entryNoun(noun)(difference, scene);
-    return `${placePrefix(difference, scene)}${name}${told}`;
-  };
+/** An entry that came or went as a row of a list is worded by its value, not as a row. */
+function entryTransition(difference: Difference): Predicate {
+  return transition({ ...difference, ...rowValues(difference) });
 }
 
 function rowValues({ path, before, after }: Difference): { before?: Json; after?: Json } {
@@ -36,9 +33,8 @@ function rowValues({ path, before, after }: Difference): { before?: Json; after?
   return { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) };
 }
 
-function movedSentence(noun: string): (difference: Difference, scene: Scene) => string {
-  return (difference, scene) =>
-    `${placePrefix(difference, scene)}${entryNoun(noun)(difference, scene)} moved from place ${Number(difference.before) + 1} to ${Number(difference.after) + 1}`;
+function movedPlace({ before, after }: Difference): Predicate {
+  return { predicate: `moved from place ${Number(before) + 1} to ${Number(after) + 1}` };
 }
 
 const rows = (...names: string[]): { key: string; value: string }[] => names.map((key) => ({ key, value: '1' }));
@@ -54,7 +50,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1' } }, { extras: { a: '1', b: '2' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
-    say: entrySentence('extra'),
+    brief: 'extra',
+    say: entryTransition,
   },
   {
     id: 'message.extra.removed',
@@ -65,7 +62,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1', b: '2' } }, { extras: { a: '1' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
-    say: entrySentence('extra'),
+    brief: 'extra',
+    say: entryTransition,
   },
   {
     id: 'message.extra.moved',
@@ -76,7 +74,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('email', { extras: rows('a', 'b') }, { extras: rows('b', 'a') }),
     at: ['messages', ANY, 'extras', ANY],
     noun: entryNoun('extra'),
-    say: movedSentence('extra'),
+    brief: 'extra',
+    say: movedPlace,
   },
   {
     id: 'message.extra.changed',
@@ -87,6 +86,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('ios_push', { extras: { a: '1' } }, { extras: { a: '2' } }),
     at: ['messages', ANY, 'extras', ANY, REST],
     noun: entryNoun('extra'),
+    brief: 'extra',
     judges: TEXT_JUDGES,
   },
   {
@@ -108,7 +108,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: {} }, { headers: { Accept: 'text/html' } }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
-    say: entrySentence('header'),
+    brief: 'header',
+    say: entryTransition,
   },
   {
     id: 'message.header.removed',
@@ -119,7 +120,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: { Accept: 'text/html' } }, { headers: {} }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
-    say: entrySentence('header'),
+    brief: 'header',
+    say: entryTransition,
   },
   {
     id: 'message.header.moved',
@@ -130,7 +132,8 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('email', { email_headers: rows('A', 'B') }, { email_headers: rows('B', 'A') }),
     at: ['messages', ANY, HEADERS, ANY],
     noun: entryNoun('header'),
-    say: movedSentence('header'),
+    brief: 'header',
+    say: movedPlace,
   },
   {
     id: 'message.header.changed',
@@ -141,6 +144,7 @@ export const ENTRY_RULES: readonly Rule[] = [
     example: fieldOf('webhook', { headers: { Accept: 'text/html' } }, { headers: { Accept: 'text/plain' } }),
     at: ['messages', ANY, HEADERS, ANY, REST],
     noun: entryNoun('header'),
+    brief: 'header',
     judges: TEXT_JUDGES,
   },
   {

@@ -1,12 +1,18 @@
 import type { Area } from '../change.ts';
 import type { Difference } from '../difference.ts';
 import { fieldName } from '../sentence/labels.ts';
+import { BRIEF_LIMIT, showText } from '../sentence/show-value.ts';
 import type { Judgement } from '../severity/judge.ts';
 import { details, fieldOf } from './example.ts';
 import { ANY, REST, type Rule } from './rule.ts';
 
 function fieldNoun(from: number): (difference: Difference) => string {
   return ({ path }) => (path.length > from ? `field ${fieldName(path, from)}` : 'as a whole');
+}
+
+function briefField({ path }: Difference): string {
+  const name = path.at(-1);
+  return typeof name === 'string' ? `field ${showText(name, BRIEF_LIMIT)}` : 'field';
 }
 
 function isInConversion({ path }: Difference): boolean {
@@ -25,12 +31,19 @@ function areaOfField({ path, row }: Difference): Area {
   return (!row && Object.hasOwn(AREAS_OF_FIELDS, field) && AREAS_OF_FIELDS[field]) || 'lifecycle';
 }
 
-const messageField = { area: 'messages', at: ['messages', ANY, REST], noun: fieldNoun(2), fallback: true } as const;
+const messageField = {
+  area: 'messages',
+  at: ['messages', ANY, REST],
+  noun: fieldNoun(2),
+  brief: briefField,
+  fallback: true,
+} as const;
 const campaignField = {
   area: 'lifecycle',
   areaAt: areaOfField,
   at: [ANY, REST],
   noun: (difference) => fieldNoun(isInConversion(difference) ? 2 : 0)(difference),
+  brief: briefField,
   except: (difference) => (isInConversion(difference) ? CONVERSION_FIELD : null),
   fallback: true,
 } satisfies Partial<Rule>;

@@ -1,8 +1,9 @@
 import { isJsonObject, own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
 import { type Scene, valueAt } from '../scene.ts';
-import { fieldName, placePrefix } from '../sentence/labels.ts';
+import { fieldName } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
+import type { Said } from '../sentence/wording.ts';
 import { emptied } from '../severity/emptied.ts';
 import { TEXT_JUDGES } from '../severity/text-judges.ts';
 import { fieldOf, survey } from './example.ts';
@@ -25,12 +26,8 @@ function choiceWord(difference: Difference, scene: Scene): string {
 
 type Name = (difference: Difference, scene: Scene) => string;
 
-function told(name: Name, words: string): Name {
-  return (difference, scene) => `${placePrefix(difference, scene)}${name(difference, scene)} ${words}`;
-}
-
-function choiceMoved(difference: Difference, scene: Scene): string {
-  return `${placePrefix(difference, scene)}${choiceWord(difference, scene)} moved from place ${Number(difference.before) + 1} to ${Number(difference.after) + 1}`;
+function saying(name: Name, predicate: string): (difference: Difference, scene: Scene) => Said {
+  return (difference, scene) => ({ subject: name(difference, scene), predicate });
 }
 
 const fine = {
@@ -55,7 +52,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine)], [page(fine), page(bad)]),
     at: [...PAGES, ANY],
     noun: 'page',
-    say: told(pageWord, 'added'),
+    say: saying(pageWord, 'added'),
   },
   {
     id: 'message.page.removed',
@@ -66,7 +63,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine), page(bad)], [page(fine)]),
     at: [...PAGES, ANY],
     noun: 'page',
-    say: told(pageWord, 'removed'),
+    say: saying(pageWord, 'removed'),
   },
   {
     id: 'message.page.moved',
@@ -77,8 +74,10 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine), page(bad)], [page(bad), page(fine)]),
     at: [...PAGES, ANY],
     noun: 'page',
-    say: (difference, scene) =>
-      `${placePrefix(difference, scene)}page ${Number(difference.before) + 1} moved to place ${Number(difference.after) + 1}`,
+    say: ({ before, after }) => ({
+      subject: `page ${Number(before) + 1}`,
+      predicate: `moved to place ${Number(after) + 1}`,
+    }),
   },
   {
     id: 'message.page.changed',
@@ -89,6 +88,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine)], [{ ...page(fine), header: { text: 'How are you?' } }]),
     at: [...PAGES, ANY, 'header', 'text'],
     noun: (difference) => `${pageWord(difference)}, question`,
+    brief: 'page',
     judges: TEXT_JUDGES,
   },
   {
@@ -100,7 +100,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine)], [page(fine, bad)]),
     at: [...CHOICES, ANY],
     noun: 'choice',
-    say: told(choiceWord, 'added'),
+    say: saying(choiceWord, 'added'),
   },
   {
     id: 'message.choice.removed',
@@ -111,7 +111,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine, bad)], [page(fine)]),
     at: [...CHOICES, ANY],
     noun: 'choice',
-    say: told(choiceWord, 'removed'),
+    say: saying(choiceWord, 'removed'),
   },
   {
     id: 'message.choice.moved',
@@ -122,7 +122,10 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(fine, bad)], [page(bad, fine)]),
     at: [...CHOICES, ANY],
     noun: 'choice',
-    say: choiceMoved,
+    say: (difference, scene) => ({
+      subject: choiceWord(difference, scene),
+      predicate: `moved from place ${Number(difference.before) + 1} to ${Number(difference.after) + 1}`,
+    }),
   },
   {
     id: 'message.choice.deleted',
@@ -134,7 +137,9 @@ export const IN_APP_RULES: readonly Rule[] = [
     at: [...CHOICES, ANY, 'deleted'],
     when: ({ after }) => after === true,
     noun: choiceWord,
-    say: told(choiceWord, 'deleted'),
+    say: saying(choiceWord, 'deleted'),
+    brief: 'choice',
+    verb: 'deleted',
   },
   {
     id: 'message.choice.restored',
@@ -146,7 +151,9 @@ export const IN_APP_RULES: readonly Rule[] = [
     at: [...CHOICES, ANY, 'deleted'],
     when: ({ before }) => before === true,
     noun: choiceWord,
-    say: told(choiceWord, 'offered again: it was deleted'),
+    say: saying(choiceWord, 'offered again: it was deleted'),
+    brief: 'choice',
+    verb: 'restored',
   },
   {
     id: 'message.choice.text.changed',
@@ -157,6 +164,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([page(bad)], [page({ ...bad, text: 'Awful' })]),
     at: [...CHOICES, ANY, 'text'],
     noun: (difference) => `${pageWord(difference)}, choice ${Number(difference.path[6]) + 1}`,
+    brief: 'choice text',
     judges: TEXT_JUDGES,
   },
   {
@@ -169,6 +177,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     at: [...CHOICES, ANY, ['custom_attribute_key', 'custom_attribute_value']],
     noun: (difference, scene) =>
       `${choiceWord(difference, scene)}, custom attribute ${difference.path.at(-1) === 'custom_attribute_key' ? 'name' : 'value'}`,
+    brief: 'choice attribute',
   },
   {
     id: 'message.text.changed',
@@ -190,6 +199,7 @@ export const IN_APP_RULES: readonly Rule[] = [
     example: survey([{ ...page(fine), layout: 'narrow' }], [{ ...page(fine), layout: 'wide' }]),
     at: ['messages', ANY, 'data', REST],
     noun: ({ path }) => (path.length === 3 ? 'content' : `content ${fieldName(path, 3)}`),
+    brief: 'content',
     judges: TEXT_JUDGES,
   },
 ];

@@ -1,8 +1,9 @@
 import { own } from '@brazier/schema';
 import type { Difference } from '../difference.ts';
-import { messageOf, type Scene } from '../scene.ts';
+import { type MessageInScene, messageOf, type Scene } from '../scene.ts';
 import { messageLabel } from '../sentence/labels.ts';
 import { showText } from '../sentence/show-value.ts';
+import type { Said } from '../sentence/wording.ts';
 import { apiNamesVariation } from '../severity/api.ts';
 import { inMessages } from '../severity/channels.ts';
 import { emptied } from '../severity/emptied.ts';
@@ -26,13 +27,19 @@ const LINES = [
   ['url', 'url'],
 ] as const;
 
-function wholeSentence(verb: string): (difference: Difference, scene: Scene) => string {
+/** The message is what the sentence is about, so that even a brief one names it. */
+function messageItself(message: MessageInScene): Pick<Said, 'place' | 'subject'> {
+  const label = messageLabel(message);
+  return { place: { full: label, brief: label }, subject: null };
+}
+
+function wholeSentence(verb: string): (difference: Difference, scene: Scene) => Said {
   return (difference, scene) => {
     const found = messageOf(difference, scene);
-    if (!found) return `message ${verb}`;
+    if (!found) return { predicate: verb };
     const lines = LINES.map(([field, word]) => [word, own(found.content, field)] as const);
     const line = lines.find(([, value]) => typeof value === 'string' && value.trim() !== '');
-    return `${messageLabel(found)} ${verb}${line ? `, ${line[0]} ${showText(String(line[1]))}` : ''}`;
+    return { ...messageItself(found), predicate: `${verb}${line ? `, ${line[0]} ${showText(String(line[1]))}` : ''}` };
   };
 }
 
@@ -72,12 +79,14 @@ export const MESSAGE_RULES: readonly Rule[] = [
     at: ['messages', ANY],
     when: ({ inside }) => inside !== undefined,
     noun: 'message',
+    verb: 'replaced',
     say: (difference, scene) => {
       const found = messageOf(difference, scene);
       const count = difference.inside?.length ?? 0;
       const differs =
         count === 0 ? 'with the same content' : `with ${count} ${count === 1 ? 'difference' : 'differences'} inside`;
-      return `${found ? messageLabel(found) : 'message'} replaced by one with another id, ${differs}`;
+      const predicate = `replaced by one with another id, ${differs}`;
+      return found ? { ...messageItself(found), predicate } : { predicate };
     },
     judges: [apiNamesVariation],
   },
@@ -164,6 +173,7 @@ export const MESSAGE_RULES: readonly Rule[] = [
       const kind = messageOf(difference, scene)?.kind;
       return kind === 'sms' || kind === 'whatsapp' ? 'sending numbers' : 'sender';
     },
+    brief: 'sender',
     except: inMessages(['sms', 'whatsapp'], {
       severity: { live: 'warning', draft: 'info' },
       reason: 'recipients know the sender by its number, and answer to it',

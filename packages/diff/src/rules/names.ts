@@ -1,10 +1,15 @@
 import type { Difference } from '../difference.ts';
-import { showName } from '../sentence/show-value.ts';
+import { BRIEF_LIMIT, showName, showText } from '../sentence/show-value.ts';
+import type { Said } from '../sentence/wording.ts';
 import { details } from './example.ts';
 import { ANY, type Rule } from './rule.ts';
 
-function nameSentence(noun: string, verb: string): (difference: Difference) => string {
-  return ({ path }) => `${noun} ${showName(String(path[1]))} ${verb}`;
+function nameSentence(noun: string, predicate: string): (difference: Difference) => Said {
+  return ({ path }) => ({ subject: `${noun} ${showName(String(path[1]))}`, predicate });
+}
+
+function briefName(noun: string): (difference: Difference) => string {
+  return ({ path }) => `${noun} ${showText(String(path[1]), BRIEF_LIMIT)}`;
 }
 
 /** Channels, tags and teams: names without order. */
@@ -19,6 +24,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['channels', ANY],
     noun: 'channel',
     say: nameSentence('channel', 'added'),
+    brief: briefName('channel'),
   },
   {
     id: 'channel.removed',
@@ -30,6 +36,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['channels', ANY],
     noun: 'channel',
     say: nameSentence('channel', 'removed'),
+    brief: briefName('channel'),
   },
   {
     id: 'channel.list.changed',
@@ -51,6 +58,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['tags', ANY],
     noun: 'tag',
     say: nameSentence('tag', 'added'),
+    brief: briefName('tag'),
   },
   {
     id: 'tag.removed',
@@ -62,6 +70,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['tags', ANY],
     noun: 'tag',
     say: nameSentence('tag', 'removed'),
+    brief: briefName('tag'),
   },
   {
     id: 'tag.list.changed',
@@ -83,6 +92,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['teams', ANY],
     noun: 'team',
     say: nameSentence('team', 'added'),
+    brief: briefName('team'),
   },
   {
     id: 'team.removed',
@@ -94,6 +104,7 @@ export const NAME_RULES: readonly Rule[] = [
     at: ['teams', ANY],
     noun: 'team',
     say: nameSentence('team', 'removed'),
+    brief: briefName('team'),
   },
   {
     id: 'team.list.changed',

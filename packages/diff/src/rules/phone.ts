@@ -57,6 +57,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { header_variables: ['Fern'] }, { header_variables: ['Moss'] }),
     at: ['messages', ANY, 'header_variables', REST],
     noun: variableNoun('header'),
+    brief: 'header variables',
     judges: TEXT_JUDGES,
   },
   {
@@ -68,6 +69,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { body_variables: ['Monday'] }, { body_variables: ['Tuesday'] }),
     at: ['messages', ANY, 'body_variables', REST],
     noun: variableNoun('text'),
+    brief: 'body variables',
     judges: TEXT_JUDGES,
   },
   {
@@ -79,6 +81,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { button_variables: ['orders/1'] }, { button_variables: ['orders/2'] }),
     at: ['messages', ANY, 'button_variables', REST],
     noun: variableNoun('buttons'),
+    brief: 'button variables',
     judges: TEXT_JUDGES,
   },
   {
@@ -133,6 +136,7 @@ export const PHONE_RULES: readonly Rule[] = [
     example: fieldOf('whats_app', { buttons: [{ text: 'Yes' }] }, { buttons: [{ text: 'Yes, please' }] }),
     at: ['messages', ANY, 'buttons', REST],
     noun: buttonNoun,
+    brief: 'buttons',
     judges: TEXT_JUDGES,
   },
 ];

@@ -1,8 +1,10 @@
 import type { CampaignState, JsonPath } from '@brazier/schema';
 import type { Area, Op, Severity } from '../change.ts';
 import type { Difference } from '../difference.ts';
+import type { RuleId } from '../rule-ids.ts';
 import type { Scene } from '../scene.ts';
 import type { Shows } from '../sentence/show-value.ts';
+import type { Said } from '../sentence/wording.ts';
 import type { Judge } from '../severity/judge.ts';
 
 /** One step of a path pattern that any key or index fits. */
@@ -20,8 +22,7 @@ export interface SeverityPair {
 
 /** One entry of the catalogue: all that is known of one kind of change. */
 export interface Rule {
-  /** Never reused or renamed: policies and acknowledgements name it. */
-  id: string;
+  id: RuleId;
   /** The usual one. */
   area: Area;
   /** Where it depends on the place: takes the place of the area. */
@@ -48,8 +49,12 @@ export interface Rule {
   noun: string | ((difference: Difference, scene: Scene) => string);
   /** How a sentence shows the value; by its type unless told. */
   shows?: Shows;
-  /** The whole sentence, where "noun before → after" is not how a person would say it. */
-  say?: (difference: Difference, scene: Scene) => string;
+  /** What the sentence says, where "noun before → after" is not how a person would say it. */
+  say?: (difference: Difference, scene: Scene) => Said;
+  /** What lists of many changes call the value, without what it is now: the noun, unless told; empty for the campaign itself. */
+  brief?: string | ((difference: Difference) => string);
+  /** What lists of many changes say happened to it: the op, unless told. */
+  verb?: string;
   /** Where the rule matters otherwise than usual, as in one channel: takes the place of its severity and reason. */
   except?: Judge;
   /** What may make this very change matter more than that. */

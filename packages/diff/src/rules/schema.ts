@@ -1,6 +1,6 @@
 import type { Difference } from '../difference.ts';
-import { fieldName, placePrefix } from '../sentence/labels.ts';
-import { showName, showValue } from '../sentence/show-value.ts';
+import { fieldName } from '../sentence/labels.ts';
+import { BRIEF_LIMIT, showName, showText, showValue } from '../sentence/show-value.ts';
 import { details, fieldOf } from './example.ts';
 import type { Rule } from './rule.ts';
 import { ANY, REST } from './rule.ts';
@@ -19,6 +19,13 @@ function fieldWords({ path }: Difference): string {
   return `field ${fieldName(path, path[0] === 'messages' || path[0] === 'conversion_behaviors' ? 2 : 0)}`;
 }
 
+function briefDrift(noun: string): (difference: Difference) => string {
+  return ({ path }) => {
+    const name = path.at(-1);
+    return typeof name === 'string' ? `schema ${noun} ${showText(name, BRIEF_LIMIT)}` : `schema ${noun}`;
+  };
+}
+
 /** Where Braze's answer is not what the schema describes, told once, when it first appears. They stand first in the catalogue. */
 export const SCHEMA_RULES: readonly Rule[] = [
   {
@@ -29,8 +36,12 @@ export const SCHEMA_RULES: readonly Rule[] = [
     reason: 'Brazier does not know this channel: its messages are kept and compared field by field',
     example: details({ channels: ['email'] }, { channels: ['email', 'banner'] }),
     noun: 'channel',
-    say: (difference, scene) =>
-      `${placePrefix(difference, scene)}unknown channel ${showName(String(difference.after))} ${difference.op === 'added' ? 'added' : `instead of ${showValue(difference.before ?? null)}`}`,
+    say: ({ op, before, after }) => ({
+      subject: `unknown channel ${showName(String(after))}`,
+      predicate: op === 'added' ? 'added' : `instead of ${showValue(before ?? null)}`,
+    }),
+    brief: briefDrift('channel'),
+    verb: 'unknown',
   },
   {
     ...drifted('schema.field.unknown'),
@@ -40,8 +51,12 @@ export const SCHEMA_RULES: readonly Rule[] = [
     reason: 'Braze tells something that Brazier does not know: it is kept and compared',
     example: fieldOf('email', {}, { send_priority: 'high' }),
     noun: 'field',
-    say: (difference, scene) =>
-      `${placePrefix(difference, scene)}unknown ${fieldWords(difference)} appeared: ${showValue(difference.after ?? null)}`,
+    say: (difference) => ({
+      subject: `unknown ${fieldWords(difference)}`,
+      predicate: `appeared: ${showValue(difference.after ?? null)}`,
+    }),
+    brief: briefDrift('field'),
+    verb: 'unknown',
   },
   {
     ...drifted('schema.type.unexpected'),
@@ -51,5 +66,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
     reason: 'the value is of a kind that Braze does not describe: it is kept and compared as it is',
     example: details({ description: 'Hello' }, { description: 5 }),
     noun: fieldWords,
+    brief: briefDrift('type'),
+    verb: 'unexpected',
   },
 ];

@@ -3,6 +3,7 @@ import type { Difference } from '../difference.ts';
 import { type MessageInScene, messageOf, type Scene, valueAt } from '../scene.ts';
 import { safeText } from './safe-text.ts';
 import { showName } from './show-value.ts';
+import type { PlaceName } from './wording.ts';
 
 const PUSH_NAMES: Readonly<Record<string, string>> = {
   ios_push: 'iOS push',
@@ -65,13 +66,14 @@ export function conversionName(behavior: Json | undefined): string {
   return typeof object === 'string' ? `${words} ${showName(object)}` : words;
 }
 
-/** Where a difference lies, as the beginning of a sentence: `email “Variation 1”: `, or nothing for the campaign itself. */
-export function placePrefix(difference: Difference, scene: Scene): string {
+/** Where in the campaign a difference is: a message, which its own heading names in most reports, or a conversion; null for the campaign itself. */
+export function placeName(difference: Difference, scene: Scene): PlaceName | null {
   const message = messageOf(difference, scene);
-  if (message) return `${messageLabel(message)}: `;
-  return difference.path[0] === 'conversion_behaviors' && difference.path.length > 1
-    ? `${conversionLabel(difference, scene)}: `
-    : '';
+  if (message) return { full: messageLabel(message), brief: '' };
+  const { path } = difference;
+  if (path[0] !== 'conversion_behaviors' || path.length < 2) return null;
+  const full = conversionLabel(difference, scene);
+  return { full, brief: typeof path[1] === 'number' ? `conversion ${placeLetter(path[1])}` : full };
 }
 
 /** The steps of a path from `from` on, as a reader sees them: `“locale_settings › default”`. */

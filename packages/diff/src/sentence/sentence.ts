@@ -3,38 +3,55 @@ import { canonicalText } from '../canonical-text.ts';
 import type { Difference } from '../difference.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Scene } from '../scene.ts';
-import { placePrefix } from './labels.ts';
+import { placeName } from './labels.ts';
 import { type Shows, showValue } from './show-value.ts';
 import { textChange } from './text-change.ts';
+import { fromTo, type Predicate, type Said, type Wording } from './wording.ts';
 
-/** The sentence that tells a difference: where, what, before, after. Without JSON, and safe to print. */
-export function sentence(rule: Rule, difference: Difference, scene: Scene): string {
-  const told = rule.say ? rule.say(difference, scene) : fieldSentence(rule, difference, scene);
-  return scene.draft ? `post-launch draft: ${told}` : told;
-}
-
-function fieldSentence(rule: Rule, difference: Difference, scene: Scene): string {
-  const noun = typeof rule.noun === 'string' ? rule.noun : rule.noun(difference, scene);
-  const told = transition(difference, rule.shows);
+/** How a change is worded: where, what, before, after. Without JSON, and safe to print. */
+export function wordingOf(rule: Rule, difference: Difference, scene: Scene): Omit<Wording, 'brief'> {
+  const said: Said = rule.say?.(difference, scene) ?? transition(difference, rule.shows);
+  const { predicate, isClause = false, to } = said;
+  const subject = said.subject === undefined ? nounOf(rule, difference, scene) : said.subject;
   // Two quoted texts side by side would read as one: the name of an entry and its value.
-  const colon = noun.endsWith('”') && told.startsWith(' “') ? ':' : '';
-  return `${placePrefix(difference, scene)}${noun}${colon}${told}`;
+  const areBothQuoted = subject?.endsWith('”') === true && predicate.startsWith('“');
+  return {
+    place: said.place === undefined ? placeName(difference, scene) : said.place,
+    subject,
+    predicate,
+    isClause: isClause || areBothQuoted,
+    ...(to !== undefined && { to }),
+  };
 }
 
-/** Before and after in words, to follow a noun: ` “Old” → “New”`, ` added: 3 days`, `: secret changed`. */
-export function transition({ op, before, after }: Difference, shows?: Shows): string {
-  if (op === 'added') return ` added: ${showValue(after ?? null, shows)}`;
-  if (op === 'removed') return ` removed, was ${showValue(before ?? null, shows)}`;
+/** A change in two or three words: `subject changed`, `tag “retention” removed`, `archived`. */
+export function briefWords(rule: Rule, difference: Difference, scene: Scene): string {
+  const noun =
+    typeof rule.brief === 'function' ? rule.brief(difference) : (rule.brief ?? nounOf(rule, difference, scene));
+  return [scene.draft ? 'draft' : '', noun, rule.verb ?? difference.op].filter((word) => word !== '').join(' ');
+}
+
+function nounOf({ noun }: Rule, difference: Difference, scene: Scene): string {
+  return typeof noun === 'string' ? noun : noun(difference, scene);
+}
+
+/** Before and after in words. */
+export function transition({ op, before, after }: Difference, shows?: Shows): Predicate {
+  if (op === 'added') return { predicate: `added: ${showValue(after ?? null, shows)}` };
+  if (op === 'removed') return { predicate: `removed, was ${showValue(before ?? null, shows)}` };
   if (isText(before) && isText(after) && shows !== 'time') return textChange(before, after);
-  if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after);
-  return ` ${showValue(before ?? null, shows)} → ${showValue(after ?? null, shows)}${typeNote(before ?? null, after ?? null)}`;
+  if (Array.isArray(before) && Array.isArray(after)) return { predicate: listChange(before, after), isClause: true };
+  const [old, now] = [before ?? null, after ?? null];
+  const note = typeNote(old, now);
+  const { predicate, to } = fromTo(showValue(old, shows), showValue(now, shows));
+  return note === '' ? { predicate, to } : { predicate: `${predicate}${note}` };
 }
 
 /** What came to a list and what left it; lists are compared whole only where their order does not count. */
 function listChange(before: readonly Json[], after: readonly Json[]): string {
   const [gone, come] = [without(before, after), without(after, before)];
-  if (gone.length === 0) return `: ${showValue(come)} added`;
-  return `: ${showValue(gone)} removed${come.length === 0 ? '' : `, ${showValue(come)} added`}`;
+  if (gone.length === 0) return `${showValue(come)} added`;
+  return `${showValue(gone)} removed${come.length === 0 ? '' : `, ${showValue(come)} added`}`;
 }
 
 function without(list: readonly Json[], others: readonly Json[]): Json[] {

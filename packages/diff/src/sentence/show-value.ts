@@ -9,6 +9,8 @@ export type Shows = 'seconds' | 'switch' | 'time';
 export const TEXT_LIMIT = 100;
 /** Longer lists are cut in sentences, in entries. */
 const LIST_LIMIT = 20;
+/** Names in lists of many changes, in characters. */
+export const BRIEF_LIMIT = 24;
 
 /** A value as a sentence tells it: without JSON, safe to print, cut where it is long. */
 export function showValue(value: Json, shows?: Shows): string {

@@ -2,18 +2,20 @@ import { differingParts } from './differing-parts.ts';
 import { longChange } from './long-change.ts';
 import { hideMasks, holdsMask } from './secrets.ts';
 import { showText, TEXT_LIMIT } from './show-value.ts';
+import { fromTo, type Predicate } from './wording.ts';
 
-/** How one text became another, in a few words that follow a noun: ` “Old” → “New”`, `: only spaces changed`. Neither is blank. */
-export function textChange(before: string, after: string): string {
+/** How one text became another, in a few words that follow a noun: `“Old” → “New”`, `only spaces changed`. Neither is blank. */
+export function textChange(before: string, after: string): Predicate {
   const [old, now] = [hideMasks(before), hideMasks(after)];
-  if (old === now && holdsMask(before)) return ': secret changed';
+  if (old === now && holdsMask(before)) return { predicate: 'secret changed', isClause: true };
   const isShort = old.length <= TEXT_LIMIT && now.length <= TEXT_LIMIT;
   // Of a long text only what differs is read again.
   const parts: [string, string] = isShort ? [old, now] : differingParts(old, now);
   const unseen = unseenChange(...parts);
-  if (unseen) return `: only ${unseen} changed${isShort ? signs(old, now) : ''}`;
-  if (isShort) return ` ${showText(old)} → ${showText(now)}`;
-  return `: ${longChange(...parts) ?? `rewritten (${thousands(old.length)} → ${thousands(now.length)} characters)`}`;
+  if (unseen) return { predicate: `only ${unseen} changed${isShort ? signs(old, now) : ''}`, isClause: true };
+  if (isShort) return fromTo(showText(old), showText(now));
+  const rewritten = `rewritten (${thousands(old.length)} → ${thousands(now.length)} characters)`;
+  return { ...(longChange(...parts) ?? { predicate: rewritten }), isClause: true };
 }
 
 /** Both texts with a sign for each space and each character that nobody sees, where those tell them apart; nothing for letters that are encoded otherwise. */

@@ -63,7 +63,7 @@ function changeDetails(change: Change): string {
   if (texts)
     return isMailBody(change) ? mailDifference(texts) : textDifference(texts.before, texts.after, { source: true });
   const { before, after } = change;
-  if (change.rule.startsWith('campaign.')) return [before, after].map((side) => campaignMessagesShown(side)).join('');
+  if (change.path.length === 0) return [before, after].map((side) => campaignMessagesShown(side)).join('');
   if (change.path.length === 2 && change.path[0] === 'messages') return wholeMessages(before, after);
   return '';
 }

@@ -1,8 +1,16 @@
-import type { Change } from '@brazier/diff';
+import type { Change, Wording } from '@brazier/diff';
 import { expect, test } from 'vitest';
 import { changeReason, changeTitle, messageHeading } from './change-label.ts';
 
 const message = { id: 'm1', name: 'Variation 1', channel: 'sms' };
+const wordingOf = (fields: Partial<Wording>): Wording => ({
+  place: { full: 'email “Variation 1”', brief: '' },
+  subject: 'sender',
+  predicate: '“a” → “b”',
+  isClause: false,
+  brief: 'sender changed',
+  ...fields,
+});
 const changeOf = (fields: Partial<Change>): Change => ({
   rule: 'message.from.changed',
   area: 'messages',
@@ -16,33 +24,37 @@ const changeOf = (fields: Partial<Change>): Change => ({
   draft: false,
   fingerprint: 'f',
   text: '',
+  why: { clause: '', sending: 'live' },
+  wording: wordingOf({}),
   ...fields,
 });
 
-test.each([
-  ['email “Variation 1”: sender “Fern <a@fern.example>” → “Fern <b@fern.example>”', 'sender'],
-  ['email “Variation 1”: body: “49.00” → “4.90”', 'body'],
-  ['email “Variation 1”: subject “now: “half” price” → “x”', 'subject'],
-  ['webhook “Variation 1”: header “X-Key”: “a” → “b”', 'header “X-Key”'],
-  ['in-app message “Variation 1”: page 1, header text “a” → “b”', 'page 1, header text'],
-])('above its values “%s” is called %s, as its sentence calls it', (text, title) => {
-  expect(changeTitle(changeOf({ text }))).toBe(title);
+test('above its values a change of a text is called by its field alone', () => {
+  expect(changeTitle(changeOf({}))).toBe('sender');
+  expect(changeTitle(changeOf({ wording: wordingOf({ subject: 'header “X-Key”', isClause: true }) }))).toBe(
+    'header “X-Key”',
+  );
 });
 
 test('that a change stands in the draft is told once', () => {
-  const change = changeOf({
+  const { message: _, ...change } = changeOf({
     draft: true,
     path: ['conversion_behaviors', 0, 'window'],
     before: 1,
     after: 2,
-    text: 'post-launch draft: conversion A (Opens Email): window 7 days → 3 days',
-    reason: 'the window is shorter; it stands in the post-launch draft only and is not sent yet',
+    wording: wordingOf({
+      place: { full: 'conversion A (Opens Email)', brief: 'conversion A' },
+      subject: 'window',
+      predicate: '7 days → 3 days',
+    }),
+    why: { clause: 'the window is shorter', sending: 'prepared' },
   });
   expect(changeTitle(change)).toBe('conversion A (Opens Email): window 7 days → 3 days');
   expect(changeReason(change)).toBe('the window is shorter');
 });
 
 test('a message is called as its sentence calls it, also where the sentence is about the message itself', () => {
-  expect(messageHeading(changeOf({ text: 'SMS “Variation 1” added, body “Hello”' }))).toBe('SMS “Variation 1”');
-  expect(messageHeading(changeOf({ text: 'email “Variation 1”: body: “a” → “b”' }))).toBe('email “Variation 1”');
+  const added = wordingOf({ place: { full: 'SMS “Variation 1”', brief: '' }, subject: null, predicate: 'added' });
+  expect(messageHeading(changeOf({ wording: added }))).toBe('SMS “Variation 1”');
+  expect(messageHeading(changeOf({}))).toBe('email “Variation 1”');
 });

@@ -1,4 +1,4 @@
-import type { CampaignChanges, Change } from '@brazier/diff';
+import { type CampaignChanges, type Change, rewordChange } from '@brazier/diff';
 import type { SnapshotEntry } from '../history-source.ts';
 import { countOf } from './numbers.ts';
 
@@ -19,11 +19,10 @@ export function asFirstSeen(campaign: CampaignChanges): CampaignChanges {
 /** `campaign.added` in the words for a first snapshot; any other change as it is. */
 export function firstSeenChange(change: Change): Change {
   if (change.rule !== 'campaign.added') return change;
-  return {
-    ...change,
-    text: change.text.replace(/added$/, 'first seen'),
-    reason: 'it was there when the history began',
-  };
+  return rewordChange(change, {
+    wording: { ...change.wording, predicate: 'first seen' },
+    why: { ...change.why, clause: 'it was there when the history began' },
+  });
 }
 
 /**

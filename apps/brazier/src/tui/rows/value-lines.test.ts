@@ -14,6 +14,8 @@ const added = (after: Json): Change => ({
   draft: false,
   fingerprint: '0123456789ab',
   text: 'campaign “Welcome” added',
+  why: { clause: 'a campaign that was not there before', sending: 'live' },
+  wording: { place: null, subject: 'campaign “Welcome”', predicate: 'added', isClause: false, brief: 'added' },
   reason: 'a campaign that was not there before',
 });
 

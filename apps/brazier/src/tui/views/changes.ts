@@ -1,15 +1,8 @@
-import {
-  AREAS,
-  type CampaignChanges,
-  type Change,
-  type ChangeSet,
-  compareSeverity,
-  highestOf,
-  splitSentence,
-} from '@brazier/diff';
+import { AREAS, type CampaignChanges, type Change, type ChangeSet, compareSeverity, highestOf } from '@brazier/diff';
 import { standingWords } from '@brazier/report';
 import type { ChangeSource, UndoneCampaign } from '../history-source.ts';
 import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
+import { sentenceInMessage } from '../rows/change-label.ts';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
 import { wrapSpans } from '../rows/document.ts';
 import { countOf, formatCount } from '../rows/numbers.ts';
@@ -162,7 +155,7 @@ function campaignRow(campaign: CampaignChanges, isFirst: boolean, acknowledged: 
 function headline(changes: readonly Change[]): string {
   return changes
     .toSorted((one, other) => compareSeverity(other.severity, one.severity))
-    .map((change) => (change.path.length === 0 ? `campaign ${change.op}` : splitSentence(change).rest))
+    .map((change) => (change.path.length === 0 ? `campaign ${change.op}` : sentenceInMessage(change)))
     .join('; ');
 }
 
