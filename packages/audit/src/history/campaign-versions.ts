@@ -25,6 +25,7 @@ export async function* campaignVersions(
   await fetchFileHistory(folder, paths);
   // What one snapshot found is mostly what the one before it wrote.
   let newer: { objectId: string; state: CampaignState | null } | null = null;
+  let newest: CampaignState | null = null;
   for await (const commit of snapshots(folder, { paths })) {
     if (commit.boundary) throw new ShallowHistoryError();
     const { revision, time, files } = commit;
@@ -34,6 +35,23 @@ export async function* campaignVersions(
     const after = newer !== null && newer.objectId === written ? newer.state : await read(written, revision);
     const before = await read(found, commit.parent ?? revision);
     newer = found ? { objectId: found, state: before } : null;
-    yield { commit, revision, time, before, after };
+    newest ??= after ?? before;
+    yield {
+      commit,
+      revision,
+      time,
+      before: alignWith(folder, before, newest),
+      after: alignWith(folder, after, newest),
+    };
   }
+}
+
+/** With the masks of the newest version where the text is the same: what other rules masked has not changed by that. */
+function alignWith(
+  { masker }: AuditFolder,
+  state: CampaignState | null,
+  newest: CampaignState | null,
+): CampaignState | null {
+  if (state === null || newest === null) return state;
+  return masker.align({ before: state, after: newest }).before;
 }

@@ -50,7 +50,12 @@ export async function compareFile(
     file.after === null ? null : readLastGoodState(folder, file, file.after, to.revision),
   ]);
   const { workspace, id } = file;
-  const changes = campaignChanges(before?.state ?? null, after?.state ?? null, { workspace, fromTime: from.time });
+  // What other rules masked than today's has not changed by that.
+  const states =
+    before && after
+      ? folder.masker.align({ before: before.state, after: after.state })
+      : { before: before?.state ?? null, after: after?.state ?? null };
+  const changes = campaignChanges(states.before, states.after, { workspace, fromTime: from.time });
   const text = (after ?? before)?.text;
   if (!changes || changes.status === 'changed' || text === undefined) return changes;
   return deferValue(changes, packText(text), campaignFilePath(workspace, id));

@@ -73,6 +73,7 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
     warnings: masking.warnings,
   };
   const failures: WorkspaceFailure[] = [];
+  const remasked = new Map<string, FileContent>();
   for (const { workspace, config } of wanted) {
     const common = { folder, workspace, base, fromTime: from.time, masker: masking.masker, options };
     const outcome = await tryWorkspace({
@@ -82,8 +83,10 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
       lastRun: records[workspace] ?? null,
     });
     plan.runs[workspace] = outcome.run;
-    if (!('error' in outcome)) addTo(plan, workspace, outcome);
-    else {
+    if (!('error' in outcome)) {
+      addTo(plan, workspace, outcome);
+      for (const [file, text] of outcome.remasked) remasked.set(file, text);
+    } else {
       failures.push({ workspace, error: outcome.error });
       const record = records[workspace] ?? NO_RUN;
       plan.records[workspace] = { ...record, failure: failureOf(outcome.error, options.now()) };
@@ -92,8 +95,19 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
   if (failures.length === wanted.length && areAlike(failures.map(({ error }) => error))) {
     return { ...plan, refusal: joinFailures(failures) };
   }
-  if (plan.files.size > 0) for (const [file, text] of masking.files) plan.files.set(file, text);
+  if (plan.files.size > 0) {
+    plan.notes.push(...remaskedNotes(remasked.size));
+    for (const [file, text] of [...remasked, ...masking.files]) plan.files.set(file, text);
+  }
   return plan;
+}
+
+function remaskedNotes(files: number): string[] {
+  if (files === 0) return [];
+  const campaigns = files === 1 ? 'The file of 1 campaign was' : `The files of ${files} campaigns were`;
+  return [
+    `masks.rewritten: ${campaigns} written again because their secrets are masked by other rules now; nothing in them changed. \`brazier verify\` names what older commits hold unmasked.`,
+  ];
 }
 
 function failureOf({ message }: Error, now: number): RunFailure {

@@ -44,6 +44,8 @@ export interface WorkspaceContext {
 export interface WorkspacePlan {
   /** Whole files by path relative to the audit folder; null removes one. */
   files: Map<string, FileContent | null>;
+  /** Files of campaigns that have not changed, with the masks of today's rules; for the commit that is made anyway. */
+  remasked: Map<string, FileContent>;
   campaigns: CampaignChanges[];
   run: WorkspaceRun;
   record: RunRecord;
@@ -84,6 +86,7 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
   const complete = listing.consistent && plan.failed.length === 0;
   return {
     files: plan.files,
+    remasked: plan.remasked,
     campaigns: plan.campaigns,
     run: {
       listed: listing.rows.size,
@@ -189,6 +192,8 @@ class PlanBuilder {
   readonly files = new Map<string, FileContent | null>();
   readonly campaigns: CampaignChanges[] = [];
   readonly failed: FailedCampaign[];
+  /** Files of campaigns that have not changed, with the masks of today's rules. */
+  readonly remasked = new Map<string, FileContent>();
   /** Campaigns that only a sweep found to have changed. */
   readonly missed: CampaignChanges[] = [];
   fetched = 0;
@@ -222,10 +227,15 @@ class PlanBuilder {
     this.fetched += 1;
     const campaign = known.get(id);
     const before = campaign ? await this.#stored(campaign) : null;
-    const after = masker.mask(state).state;
-    const changes = campaignChanges(before?.state ?? null, after, { workspace, fromTime });
-    // A secret that was stored unmasked is damage too: it is mended, and told to nobody.
-    const isDamaged = campaign?.stored === null || before?.unmasked === true;
+    const masked = masker.mask(state).state;
+    const aligned = before && masker.align({ before: before.state, after: masked, came: state });
+    const after = aligned?.after ?? masked;
+    const changes = campaignChanges(aligned?.before ?? null, after, { workspace, fromTime });
+    const isDamaged = campaign?.stored === null;
+    // Other rules made the masks that are stored, or a hand took one away: nothing changed, and no commit is made for that alone.
+    if (!changes && !isDamaged && (before?.unmasked || aligned?.remasked)) {
+      this.remasked.set(campaignFilePath(workspace, id), packText(encodeCampaignFile(after)));
+    }
     if (!changes && !isDamaged) return;
     // The edit may be in what Braze answers a moment later: the next run asks again.
     const isUnseen = changes?.changes.every(({ rule }) => rule === 'campaign.edited.unseen') === true;

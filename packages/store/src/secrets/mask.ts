@@ -4,6 +4,9 @@ export const SECRET_PREFIX = 'brazier:secret:';
 /** Hexadecimal digits of the keyed hash in a mask. */
 export const HASH_DIGITS = 32;
 
+/** What is in a mask that was made without a key. */
+export const NO_HASH: string = '0'.repeat(HASH_DIGITS);
+
 const MASK = /brazier:secret:[0-9a-f]{32}/;
 const MASKS = new RegExp(MASK, 'g');
 const MARK = /\{[{%]|[%}]\}|[<>]|(?<!\\)["'`]/g;

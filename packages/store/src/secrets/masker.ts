@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { type CampaignState, isJsonObject, type Json, type JsonObject, type JsonPath, own } from '@brazier/schema';
-import { HASH_DIGITS, hasMask, SECRET_PREFIX } from './mask.ts';
+import { type AlignedStates, alignMasks } from './align-masks.ts';
+import { HASH_DIGITS, hasMask, NO_HASH, SECRET_PREFIX } from './mask.ts';
 import { maskHeaderLines, maskText, maskWhole } from './mask-text.ts';
 import { headerStrength, type NameStrength, nameStrength, unknownHeaderStrength } from './secret-names.ts';
 import { isSecretValue } from './secret-value.ts';
@@ -18,6 +19,11 @@ export interface Masker {
   mask(state: CampaignState): MaskedCampaign;
   /** A text by itself, such as the line of a commit's message or an id that is none. */
   maskText(text: string): string;
+  /**
+   * Two states in which texts that are the same but for their masks are the same: other rules than today's may have made those of the first. Where it
+   * is known what the second was masked from, `came` decides.
+   */
+  align(states: { before: CampaignState; after: CampaignState; came?: CampaignState }): AlignedStates;
 }
 
 /** True for text that is, or has in it, a mask. */
@@ -59,10 +65,9 @@ export function createMasker(options: { key: Uint8Array | null; unmasked?: reado
       };
     },
     maskText: (text) => maskText(text, hide),
+    align: (states) => alignMasks(states, hide),
   };
 }
-
-const NO_HASH = '0'.repeat(HASH_DIGITS);
 
 function hashOf(secret: string, key: KeyObject): string {
   return createHmac('sha256', key).update(secret, 'utf8').digest('hex').slice(0, HASH_DIGITS);
