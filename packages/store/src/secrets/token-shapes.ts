@@ -25,7 +25,9 @@ const USER_AND_PASSWORD = /^[\x21-\x7e]{2,}:(?!\/\/)[\x21-\x7e]{3,}$/;
 /** Where tokens of a known shape are in a text, whatever is around them. */
 export function tokenSpans(text: string): Span[] {
   const spans: Span[] = [];
-  for (const { 0: run, index } of text.matchAll(RUN)) spans.push(...tokensInRun(run, index));
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (/[\d_]/.test(run)) spans.push(...tokensInRun(run, index));
+  }
   if (text.includes('PRIVATE KEY')) spans.push(...[...text.matchAll(PEM)].map(toSpan));
   for (const match of text.matchAll(AUTHORIZATION)) {
     const [, scheme = '', value = ''] = match;
