@@ -33,7 +33,10 @@ const openedJob = async (demo: object = {}): Promise<PtyScreen> => {
 
 /** The process id of the program: the child of the shell that the terminal started. */
 async function programId(screen: PtyScreen): Promise<number> {
-  return Number((await readFile(`/proc/${screen.pid}/task/${screen.pid}/children`, 'utf8')).trim().split(' ')[0]);
+  const id = Number.parseInt(await readFile(`/proc/${screen.pid}/task/${screen.pid}/children`, 'utf8'), 10);
+  // A signal to 0 or to what is no number would end the tests themselves.
+  if (!(id > 0)) throw new Error('the program has ended');
+  return id;
 }
 
 test('q leaves the terminal as it was found and exits with 0', async () => {
