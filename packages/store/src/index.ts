@@ -52,6 +52,17 @@ export {
   snapshots,
 } from './snapshots/snapshot-commit.ts';
 export { type Committed, commitSnapshot, type SnapshotPlan } from './writing/commit-snapshot.ts';
+export {
+  blobSizes,
+  type FetchedUnpushed,
+  fetchUnpushed,
+  isOnBranch,
+  readCommitTime,
+  readUnpushed,
+  type UnpushedContent,
+  type UnpushedFile,
+} from './writing/fetch-unpushed.ts';
 export { fetchRunRecords, type Pushed, type PushOptions, pushSnapshots, type RebuiltSnapshot } from './writing/push.ts';
 export { restoreWorkTree } from './writing/restore-work-tree.ts';
 export { RUNS_REF, type RunFailure, type RunRecord, readRunRecords, writeRunRecords } from './writing/run-records.ts';
+export { forgetUnpushed, type UnpushedCommit } from './writing/unpushed.ts';

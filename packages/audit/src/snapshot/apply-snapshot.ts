@@ -4,6 +4,7 @@ import {
   type AuditFolder,
   ConcurrentCommitError,
   commitSnapshot,
+  forgetUnpushed,
   PushError,
   parseCampaignPath,
   pushSnapshots,
@@ -17,10 +18,16 @@ import { commitMessage } from '../commit-message/commit-message.ts';
 import { differingFiles } from '../history/compare-files.ts';
 import type { PlannedSnapshot } from './plan-snapshot.ts';
 import { rebuildSnapshot } from './rebuild.ts';
+import type { Replay } from './replay-unpushed.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { SnapshotResult } from './snapshot-result.ts';
 
 const COMMIT_ATTEMPTS = 5;
+
+/** What a run writes: what it planned, after what earlier runs could not push. */
+export interface SnapshotToApply extends PlannedSnapshot {
+  replay: Replay;
+}
 
 /**
  * Writes what was planned: brings the work tree back to HEAD, commits, records the run, pushes.
@@ -29,18 +36,18 @@ const COMMIT_ATTEMPTS = 5;
  */
 export async function applySnapshot(
   folder: AuditFolder,
-  plan: PlannedSnapshot,
+  plan: SnapshotToApply,
   options: SnapshotOptions,
 ): Promise<SnapshotResult> {
-  const { from, files, campaigns, runs, records, notes, refusal } = plan;
+  const { from, files, campaigns, runs, records, refusal, replay } = plan;
   const nowhere = { revision: null, time: null };
   const result: SnapshotResult = {
     revision: null,
     pushed: false,
     workspaces: runs,
     changes: createChangeSet(from, nowhere, campaigns),
-    notes,
-    warnings: [...plan.warnings],
+    notes: [...replay.notes, ...plan.notes],
+    warnings: [...replay.warnings, ...plan.warnings],
   };
   if (refusal !== null) {
     // The refusal is what has to be told, also where it cannot be recorded.
@@ -61,20 +68,21 @@ export async function applySnapshot(
   }
   // Without a commit nothing has been recorded that the next run could go on from.
   if (options.commit !== false) await recordRuns(folder, records, time);
-  if (options.push) await push(folder, options, result);
+  if (options.push) await push(folder, options, { result, replay });
   return result;
 }
 
 /** Leaves in the records that the run failed, for whoever looks next, here or in another clone. */
 async function recordRefusal(
   folder: AuditFolder,
-  { records }: PlannedSnapshot,
+  { records, replay }: SnapshotToApply,
   options: SnapshotOptions,
   result: SnapshotResult,
 ): Promise<void> {
   if (options.commit === false) return;
   await recordRuns(folder, records, seconds(options));
-  if (options.push) await push(folder, options, result);
+  // What was left out is told by the run that deletes it from the remote, and this one tells the refusal alone.
+  if (options.push) await push(folder, options, { result, replay: { ...replay, settled: [] } });
 }
 
 async function recordRuns(folder: AuditFolder, records: PlannedSnapshot['records'], time: number): Promise<void> {
@@ -136,14 +144,19 @@ async function touches(
   });
 }
 
-async function push(folder: AuditFolder, options: SnapshotOptions, result: SnapshotResult): Promise<void> {
+async function push(
+  folder: AuditFolder,
+  options: SnapshotOptions,
+  { result, replay }: { result: SnapshotResult; replay: Replay },
+): Promise<void> {
   const { sleep, random } = options;
   options.onProgress?.({ kind: 'pushing' });
   try {
     const rebuild = (commit: string, onto: string) => rebuildSnapshot(folder, commit, onto);
-    const { revision, warnings } = await pushSnapshots(folder, { rebuild, sleep, random, time: seconds(options) });
+    const how = { rebuild, sleep, random, time: seconds(options), kept: replay.made };
+    const { revision, warnings } = await pushSnapshots(folder, how);
     result.pushed = true;
-    result.warnings.push(...warnings);
+    result.warnings.push(...warnings, ...(await forgetUnpushed(folder, replay.settled)));
     if (result.revision !== null) result.revision = revision;
   } catch (error) {
     if (!(error instanceof PushError)) throw error;

@@ -70,7 +70,8 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
   const removals = await findRemovals(context, listing);
   const lastSweep = lastSweepOf(lastRun, context.fromTime);
   const isSweep = options.full === true || isSweepDue(lastSweep, startedAt);
-  const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, lastRunOf(lastRun), isSweep);
+  const due = lastRunOf(lastRun, options.askAgain?.get(workspace));
+  const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, due, isSweep);
   // Also without a sweep: of a workspace that was added later every campaign is new.
   const isFull = chosen.size === listing.rows.size;
   const plan = new PlanBuilder(context, listing.unusable);
@@ -146,9 +147,13 @@ function maskedRows({ masker }: WorkspaceContext, rows: ReadonlyMap<string, Json
   return new Map([...rows].map(([id, list]) => [id, masker.mask({ id, list, details: {} }).state.list]));
 }
 
-function lastRunOf(record: RunRecord | null): { time: number | null; failed: ReadonlySet<string> } {
+function lastRunOf(
+  record: RunRecord | null,
+  askAgain: ReadonlySet<string> = new Set(),
+): { time: number | null; failed: ReadonlySet<string> } {
   const time = Date.parse(record?.startedAt ?? record?.time ?? '');
-  return { time: Number.isNaN(time) ? null : time, failed: new Set(record?.failed.map(({ id }) => id)) };
+  const failed = new Set([...askAgain, ...(record?.failed ?? []).map(({ id }) => id)]);
+  return { time: Number.isNaN(time) ? null : time, failed };
 }
 
 async function fetchChosen(

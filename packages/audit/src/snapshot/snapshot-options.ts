@@ -9,6 +9,8 @@ export interface SnapshotOptions {
   push?: boolean | undefined;
   /** Fetch and compare, write nothing. */
   dryRun?: boolean | undefined;
+  /** Ids whose details are asked for whatever the list says, by workspace. */
+  askAgain?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** Overrides the guards against mass removal and against another workspace's list. */
   allowRemovals?: boolean | undefined;
   /** Details in flight. */

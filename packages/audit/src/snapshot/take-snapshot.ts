@@ -10,6 +10,7 @@ import {
 } from '@brazier/store';
 import { applySnapshot } from './apply-snapshot.ts';
 import { planSnapshot } from './plan-snapshot.ts';
+import { NOTHING_REPLAYED, replayUnpushed } from './replay-unpushed.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 import type { SnapshotResult } from './snapshot-result.ts';
 
@@ -24,16 +25,21 @@ const ROUNDS = 3;
  * WrongWorkspaceError, NothingFetchedError; GitError.
  */
 export async function takeSnapshot(folder: AuditFolder, options: SnapshotOptions): Promise<SnapshotResult> {
-  if (options.dryRun) return applySnapshot(folder, await planSnapshot(folder, options), options);
+  if (options.dryRun) {
+    return applySnapshot(folder, { ...(await planSnapshot(folder, options)), replay: NOTHING_REPLAYED }, options);
+  }
   await assertWritable(folder.repository, folder.dir);
   if (options.push) await assertOnBranch(folder.repository);
   const { pid, hostname, isAlive, now } = options;
   const lock = await lockAuditFolder(folder, { pid, host: hostname, since: formatInstant(now()) }, isAlive);
   try {
     await fetchRecords(folder, options);
+    const replay = options.push ? await replayUnpushed(folder, options) : NOTHING_REPLAYED;
+    // Nobody vouches for what waited on the remote: Braze says whether it is so.
+    const asking = { ...options, askAgain: replay.taken };
     for (let round = 1; ; round += 1) {
       try {
-        return await applySnapshot(folder, await planSnapshot(folder, options), options);
+        return await applySnapshot(folder, { ...(await planSnapshot(folder, asking)), replay }, options);
       } catch (error) {
         // Somebody pulled or committed newer states of the same campaigns: what was planned is compared with them once more.
         if (!(error instanceof ConcurrentCommitError) || round === ROUNDS) throw error;

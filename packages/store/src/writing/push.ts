@@ -7,8 +7,9 @@ import { holdingLocks, lockOfIndex } from '../git/held-locks.ts';
 import { moveReference, readHead, resolveCommit } from '../git/repository.ts';
 import { readGit, runGit } from '../git/run-git.ts';
 import { readIdentities } from './identity.ts';
-import { fetchFrom, findRemote, pushTo, type Remote, UPSTREAM_REF, UPSTREAM_RUNS_REF } from './remote.ts';
+import { fetchFrom, findRemote, pushTo, type Refusal, type Remote, UPSTREAM_REF, UPSTREAM_RUNS_REF } from './remote.ts';
 import { joinRunRecords, RUNS_REF } from './run-records.ts';
+import { keepUnpushed, unpushedReference } from './unpushed.ts';
 
 const ROUNDS = 5;
 const PAUSE_MILLISECONDS = 400;
@@ -32,6 +33,8 @@ export interface PushOptions {
   random(): number;
   /** Seconds since the epoch. */
   time: number;
+  /** Commits that were made from what waits on the remote already, and need no keeping there. */
+  kept?: ReadonlySet<string>;
 }
 
 export interface Pushed {
@@ -41,23 +44,77 @@ export interface Pushed {
 }
 
 /**
- * Sends the branch and the run records to the branch's remote: at most five rounds of push, fetch, and rebuilding our commits on the new tip. Never
- * forces, never merges text.
+ * Sends the branch and the run records to where `git push` would: at most five rounds of push, fetch, and rebuilding our commits on the new tip.
+ * Never forces, never merges text. Where the branch cannot be pushed, our commits go to references of their own on the remote.
  *
- * @throws PushError where it cannot; the commits stay here.
+ * @throws PushError where the branch cannot be pushed; the commits stay here, and it says where else they are or how to keep them.
  */
 export async function pushSnapshots(folder: AuditFolder, options: PushOptions): Promise<Pushed> {
   const remote = await findRemote(folder);
-  for (let round = 1; ; round += 1) {
-    const refusal = await pushTo(folder, remote, [`${remote.branch}:${remote.target}`]);
-    if (refusal === null) break;
-    if (!refusal.isRace) throw new PushError(refusal.reason);
-    if (round === ROUNDS) throw new PushError(`the remote branch kept moving during ${ROUNDS} attempts`);
-    if (round > 1) await options.sleep(PAUSE_MILLISECONDS * round * (0.5 + options.random()));
-    await rebuildOnRemote(folder, remote, options);
-  }
+  const refusal = await pushBranch(folder, remote, options);
+  if (refusal !== null) throw await keepCommits(folder, remote, options, refusal);
   const { revision } = await readHead(folder.repository);
   return { revision: revision ?? '', warnings: await pushRuns(folder, remote, options) };
+}
+
+type Obstacle = Pick<Refusal, 'isAnswer' | 'reason'>;
+
+async function pushBranch(folder: AuditFolder, remote: Remote, options: PushOptions): Promise<Obstacle | null> {
+  for (let round = 1; ; round += 1) {
+    const refusal = await pushTo(folder, remote, [`${remote.branch}:${remote.target}`]);
+    if (refusal === null || !refusal.isRace) return refusal;
+    if (round === ROUNDS) return { ...refusal, reason: `the remote branch kept moving during ${ROUNDS} attempts` };
+    if (round > 1) await options.sleep(PAUSE_MILLISECONDS * round * (0.5 + options.random()));
+    const obstacle = await bringUpToRemote(folder, remote, options);
+    if (obstacle !== null) return obstacle;
+  }
+}
+
+/** Keeps on the remote what the branch there does not take, and says where it is, or else how to keep it. */
+async function keepCommits(
+  folder: AuditFolder,
+  remote: Remote,
+  { kept }: PushOptions,
+  { isAnswer, reason }: Obstacle,
+): Promise<PushError> {
+  const { revision } = await readHead(folder.repository);
+  const bundle = `where this clone does not stay, keep it with \`${bundleCommand(remote, revision ?? '')}\``;
+  const own = isAnswer && revision !== null ? await unpushedSnapshots(folder, remote, revision) : null;
+  if (own === null) return new PushError(reason, `the next run or \`git push\` sends it; ${bundle}`);
+  const commits = own.filter((commit) => !kept?.has(commit));
+  const last = commits.at(-1);
+  if (last === undefined) {
+    return new PushError(
+      reason,
+      'it waits on the remote as before, and the next `brazier snapshot --push` tries again',
+    );
+  }
+  const refused = await keepUnpushed(folder, remote, commits);
+  const reference = unpushedReference(last);
+  if (refused !== null)
+    return new PushError(reason, `nor does the remote take it as ${reference} (${refused}); ${bundle}`);
+  return new PushError(
+    reason,
+    `the remote keeps it as ${reference}, from where the next \`brazier snapshot --push\` takes it`,
+  );
+}
+
+/** The snapshots that the remote's branch lacks; null where that is not known, or where commits of the user's own would go along. */
+async function unpushedSnapshots(folder: AuditFolder, remote: Remote, revision: string): Promise<string[] | null> {
+  if ((await fetchTip(folder, remote)) !== null) return null;
+  try {
+    return await ownCommits(folder, await resolveCommit(folder.repository, UPSTREAM_REF), revision);
+  } catch (error) {
+    if (error instanceof PushError) return null;
+    throw error;
+  }
+}
+
+/** The command that writes all that the remote lacks of the branch to a file. */
+function bundleCommand({ branch }: Remote, revision: string): string {
+  const short = branch.replace(/^refs\/heads\//, '');
+  const name = /^[\w./-]+$/.test(short) ? short : `'${short.replaceAll("'", "'\\''")}'`;
+  return `git bundle create brazier-${revision.slice(0, 12)}.bundle ${name} --not --remotes`;
 }
 
 /** Brings the remote's run records here, for a fresh clone has none; does nothing where there is no remote or it cannot be reached. */
@@ -70,12 +127,23 @@ export async function fetchRunRecords(folder: AuditFolder, time: number): Promis
   }
 }
 
-/** Fetches the remote branch and makes our commits again on its tip, oldest first. */
-async function rebuildOnRemote(folder: AuditFolder, remote: Remote, options: PushOptions): Promise<void> {
+/**
+ * Fetches the remote branch and makes our commits again on its tip, oldest first; does nothing where the remote has no such branch.
+ *
+ * @returns what stood in the way, or null.
+ * @throws PushError where one of the commits that the remote lacks is not a snapshot's.
+ */
+export async function bringUpToRemote(
+  folder: AuditFolder,
+  remote: Remote,
+  options: PushOptions,
+): Promise<Obstacle | null> {
   const { repository } = folder;
-  const theirs = await fetchTip(folder, remote);
+  const unreachable = await fetchTip(folder, remote);
+  if (unreachable !== null) return { isAnswer: false, reason: unreachable };
+  const theirs = await resolveCommit(repository, UPSTREAM_REF);
   const { revision: ours } = await readHead(repository);
-  if (theirs === null || ours === null) return;
+  if (theirs === null || ours === null) return null;
   const commits = await ownCommits(folder, theirs, ours);
   let tip = theirs;
   for (const commit of commits) {
@@ -87,22 +155,25 @@ async function rebuildOnRemote(folder: AuditFolder, remote: Remote, options: Pus
   const moved = await holdingLocks(repository, [lockOfIndex(repository)], () =>
     runGit(context, ['read-tree', '-m', '-u', ours, tip], { answers: [1, 128] }),
   );
-  if (moved.exitCode !== 0)
-    throw new PushError(
-      'the remote has newer commits that touch files with local changes; commit or stash those, then `git pull`',
-    );
+  if (moved.exitCode !== 0) {
+    const reason =
+      'the remote has newer commits that touch files with local changes (commit or stash those, then `git pull`)';
+    return { isAnswer: true, reason };
+  }
   await moveReference(repository, remote.branch, tip, ours, 'brazier: rebuilt on the remote branch');
+  return null;
 }
 
+/** Fetches the tip of the remote's branch; gives why it could not, or null. */
 async function fetchTip(folder: AuditFolder, remote: Remote): Promise<string | null> {
-  await fetchFrom(folder, remote, [`+${remote.target}:${UPSTREAM_REF}`]);
-  return resolveCommit(folder.repository, UPSTREAM_REF);
+  return fetchFrom(folder, remote, [`+${remote.target}:${UPSTREAM_REF}`]);
 }
 
 /** Our commits that the remote lacks, oldest first. @throws PushError where one of them is not a snapshot's. */
-async function ownCommits(folder: AuditFolder, theirs: string, ours: string): Promise<string[]> {
+async function ownCommits(folder: AuditFolder, theirs: string | null, ours: string): Promise<string[]> {
   const { repository } = folder;
-  const list = await readGit(repository, ['rev-list', '--reverse', '--first-parent', `${theirs}..${ours}`]);
+  const range = theirs === null ? ours : `${theirs}..${ours}`;
+  const list = await readGit(repository, ['rev-list', '--reverse', '--first-parent', range]);
   const commits = list === '' ? [] : list.split('\n');
   const scope = [`${repository.prefix}${WORKSPACES_FOLDER}/`, `${repository.prefix}${CONFIG_FILE}`];
   for (const commit of commits) {
@@ -110,7 +181,8 @@ async function ownCommits(folder: AuditFolder, theirs: string, ours: string): Pr
     const paths = (await readGit(repository, args)).split('\0').filter((path) => path !== '');
     if (!paths.every((path) => scope.some((own) => path === own || (own.endsWith('/') && path.startsWith(own))))) {
       throw new PushError(
-        `the branch has commits of your own (${commit.slice(0, 12)}) that the remote branch lacks; \`git pull --rebase\` first`,
+        `the branch has commits of your own (${commit.slice(0, 12)}) that the remote branch lacks`,
+        '`git pull --rebase` first, then run again',
       );
     }
   }
@@ -138,7 +210,7 @@ async function commitOnto(
 }
 
 async function fetchRuns(folder: AuditFolder, remote: Remote, time: number): Promise<void> {
-  await fetchFrom(folder, remote, [`+${RUNS_REF}:${UPSTREAM_RUNS_REF}`]);
+  if ((await fetchFrom(folder, remote, [`+${RUNS_REF}:${UPSTREAM_RUNS_REF}`])) !== null) return;
   const theirs = await resolveCommit(folder.repository, UPSTREAM_RUNS_REF);
   const ours = await resolveCommit(folder.repository, RUNS_REF);
   if (theirs === null || theirs === ours) return;

@@ -96,15 +96,42 @@ async function sourceOf(repository: Repository, name: string): Promise<string> {
   return fetched === pushed || !pushed ? name : pushed;
 }
 
-/** Fetches references of the remote into references here, by force. @throws PushError with what the remote said. */
+/** What goes into a fetch besides the references. */
+export interface FetchArguments {
+  /** Before the subcommand. */
+  config?: readonly string[];
+  /** After it. */
+  options?: readonly string[];
+}
+
+/**
+ * Fetches references of the remote: `source` alone brings the objects, `+source:target` moves a reference here, by force.
+ *
+ * @returns why it could not, one clause fit to be shown; null where all came.
+ */
 export async function fetchFrom(
   folder: AuditFolder,
   remote: Remote,
   refspecs: readonly string[],
-  more: readonly string[] = [],
-): Promise<void> {
-  const answer = await withRemote(folder, remote, [...FETCH, ...more, '--', remote.source, ...refspecs]);
-  if (answer.exitCode !== 0) throw new PushError(reasonOf(answer));
+  { config = [], options = [] }: FetchArguments = {},
+): Promise<string | null> {
+  const args = [...config, ...FETCH, ...options, '--', remote.source, ...refspecs];
+  const answer = await withRemote(folder, remote, args);
+  return answer.exitCode === 0 ? null : reasonOf(answer);
+}
+
+/** The references of the remote that match a pattern, and what they lead to; none where the remote does not answer. */
+export async function listRemote(
+  folder: AuditFolder,
+  remote: Remote,
+  pattern: string,
+): Promise<{ reference: string; revision: string }[]> {
+  const answer = await withRemote(folder, remote, ['ls-remote', '--quiet', '--', remote.source, pattern]);
+  if (answer.exitCode !== 0) return [];
+  return answer.stdout.split('\n').flatMap((line) => {
+    const [revision, reference] = line.split('\t');
+    return revision !== undefined && reference !== undefined ? [{ reference, revision }] : [];
+  });
 }
 
 /** Pushes references; null where all arrived. */
@@ -112,9 +139,9 @@ export async function pushTo(
   folder: AuditFolder,
   remote: Remote,
   refspecs: readonly string[],
-  more: readonly string[] = [],
+  options: readonly string[] = [],
 ): Promise<Refusal | null> {
-  const answer = await withRemote(folder, remote, [...PUSH, ...more, '--', remote.name, ...refspecs]);
+  const answer = await withRemote(folder, remote, [...PUSH, ...options, '--', remote.name, ...refspecs]);
   if (answer.exitCode === 0) return null;
   const rejections = rejectionsIn(answer.stdout);
   return {
