@@ -32,13 +32,16 @@ export const statusCommand: Command = {
       if (format === 'json') output.data(`${toJsonText({ workspaces: Object.fromEntries(shown.map(toJson)) }, 2)}\n`);
       else output.data(shown.map(([name, status]) => toText(name, status)).join(''));
       const tooOld = shown.filter(([, { ageSeconds }]) => maxAge !== undefined && (ageSeconds ?? Infinity) > maxAge);
-      for (const [name, { failure }] of tooOld)
-        output.warn(
-          `the last snapshot of ${name} is older than --max-age allows; ${failure === undefined ? 'see whether its job still runs' : 'its last run failed'}.`,
-        );
+      for (const status of tooOld) output.warn(describeAge(status));
       return tooOld.length > 0 ? 2 : 0;
     }),
 };
+
+function describeAge([name, { ageSeconds, failure }]: [string, WorkspaceStatus]): string {
+  const age =
+    ageSeconds === null ? `${name} has no snapshot yet` : `the last snapshot of ${name} is older than --max-age allows`;
+  return `${age}; ${failure === undefined ? 'see whether its job still runs' : 'its last run failed'}.`;
+}
 
 function toJson([name, status]: [string, WorkspaceStatus]): [string, Json] {
   const { revision, time, ageSeconds, complete, failed, failedCampaigns, failure } = status;

@@ -324,6 +324,64 @@ describe('details that always', () => {
   });
 });
 
+describe('details that always fail in a workspace', () => {
+  let few: Workshop;
+  const open = async (campaigns: number) => {
+    few = await openWorkshop(createWorld({ campaigns, seed: 11 }));
+    return few.world.ids;
+  };
+  const failAll = () => few.braze.faults.failDetails('any', { kind: 'status', status: 500 }, Infinity);
+  afterEach(() => few.close());
+
+  it('of which nothing is known yet are no snapshot; the next run asks for everything', async () => {
+    const all = await open(3);
+    failAll();
+    await expect(few.snapshot()).rejects.toMatchObject({ name: 'NothingFetchedError' });
+    few.braze.faults.clear();
+    few.asked();
+    expect((await few.snapshot()).changes.summary.campaigns.added).toBe(3);
+    expect(few.asked().toSorted()).toEqual(all.toSorted());
+  });
+
+  it('whose one known campaign is the one that fails are no snapshot: nothing shows that Braze answers', async () => {
+    const [only = ''] = await open(1);
+    await few.snapshot();
+    few.world.editUnseen(only, few.at());
+    failAll();
+    await expect(few.snapshot()).rejects.toMatchObject({
+      name: 'NothingFetchedError',
+      data: { failed: [{ id: only }] },
+    });
+  });
+
+  it('of which every other campaign failed before are a partial run as long as that one answers', async () => {
+    const all = await open(3);
+    const [well = '', ...failing] = all;
+    for (const id of failing) few.braze.faults.failDetails(id, { kind: 'status', status: 500 }, Infinity);
+    await few.snapshot();
+    few.asked();
+    expect((await few.snapshot()).workspaces['production']?.failed.map(({ id }) => id).toSorted()).toEqual(
+      failing.toSorted(),
+    );
+    expect(few.asked().filter((id) => id === well)).toEqual([well]);
+    failAll();
+    await expect(few.snapshot()).rejects.toMatchObject({ name: 'NothingFetchedError' });
+  });
+
+  it('are those of a draft alone: the run is partial, for its live version does not count and another campaign answers', async () => {
+    const [drafted = ''] = await open(3);
+    await few.snapshot();
+    few.world.openDraft(drafted, (details) => Object.assign(details, { description: 'drafted' }), few.at());
+    // Each live answer is right, each draft is not.
+    for (let request = 0; request < 4; request += 1) {
+      few.braze.faults.failDetails(drafted, { kind: 'status', status: 500 }, 5);
+      few.braze.faults.failDetails(drafted, { kind: 'slow', pieces: 1, pauseMs: 0 }, 1);
+    }
+    const result = await few.snapshot();
+    expect(result.workspaces['production']).toMatchObject({ complete: false, failed: [{ id: drafted }] });
+  });
+});
+
 describe('details that once', () => {
   it.each<[string, (other: string) => DetailsFault]>([
     ['are another campaign’s', (other) => ({ kind: 'wrong-campaign', id: other })],
