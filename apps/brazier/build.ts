@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { laterHtml } from './later-html.ts';
 import { quickWidths } from './quick-widths.ts';
 
 const outdir = new URL('dist/', import.meta.url).pathname;
@@ -23,7 +24,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined' },
   // Ink imports it only for debugging; unresolved it ends the bundle at start.
   alias: { 'react-devtools-core': new URL('src/empty-module.ts', import.meta.url).pathname },
-  plugins: [quickWidths],
+  plugins: [quickWidths, laterHtml],
   banner: {
     // CommonJS dependencies ask for Node's own modules through `require`, which an ES module lacks.
     js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",

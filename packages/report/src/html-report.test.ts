@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostileMail } from '../fixtures/hostile-mail.ts';
+import { hostileMarkup } from '../fixtures/hostile-markup.ts';
 import { HOSTILE_TEXTS, hostileCampaign } from '../fixtures/hostile-text.ts';
 import { campaignOf, changeOf, SAMPLE, SAMPLE_CHECK, SAMPLE_LOG, setOf } from '../fixtures/sample-changes.ts';
 import { renderCheckHtml, renderHtml, renderLogHtml } from './index.ts';
@@ -38,6 +39,13 @@ it('the HTML reports have no script and a policy that lets nothing load', () => 
     expect(report).not.toMatch(/<script|\son[a-z]+=|javascript:|<link|<img|@import|url\(/i);
     expect(report.match(/<iframe /g)).toHaveLength(report.match(/<iframe sandbox="" /g)?.length ?? 0);
   }
+});
+
+// Looked for from every beginning of a tag, the end of one would take minutes.
+it('a mail of a million beginnings of tags is a report', () => {
+  const change = changeOf({ rule: 'message.body.changed', path: ['messages', 'm', 'body'], before: 'x'.repeat(90) });
+  const report = renderHtml(setOf([campaignOf({ changes: [{ ...change, after: '<a'.repeat(1_000_000) }] })]));
+  expect(report).toContain('</html>');
 });
 
 it('a browser is here where it is required', () => {
@@ -222,6 +230,41 @@ describe.skipIf(!AVAILABLE)('in a browser', () => {
     for (const name of ['img', 'svg', 'form', 'input', 'object', 'embed', 'base', 'video', 'link'])
       expect(found.names).not.toContain(name);
     expect(found.text).toContain("<script>document.title='hacked'");
+    await watched.context.close();
+  });
+
+  it('markup that parsers read in different ways runs, loads and leads nowhere, read by whichever', async () => {
+    const mails = hostileMarkup(elsewhere);
+    const changes = mails.map((mail, index) =>
+      changeOf({
+        rule: 'message.body.changed',
+        path: ['messages', `m${index}`, 'body'],
+        before: `<p>Hello</p>${mail}`,
+        after: `${mail}<p>Bye</p>`,
+      }),
+    );
+    const watched = await open(renderHtml(setOf([campaignOf({ changes })])));
+    const previews = watched.page.frames().slice(1);
+    expect(previews).toHaveLength(mails.length * 2);
+    await useEverything(watched);
+    expect(watched.events).toEqual([]);
+    expect(served).toEqual([]);
+    const known =
+      '[style*="url(" i], [style*="image-set" i], script, iframe, object, embed, form, input, button, base, link, img, svg, math, template, meta[http-equiv=refresh], [href], [src], [ping]';
+    for (const preview of previews) {
+      const found = await preview.evaluate(
+        (selector) => ({
+          active: [...document.querySelectorAll(selector)].map((element) => element.outerHTML),
+          handlers: [...document.querySelectorAll('*')].flatMap((element) =>
+            [...element.attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
+          ),
+          styles: [...document.querySelectorAll('style')].map((style) => style.textContent),
+        }),
+        known,
+      );
+      expect(found).toMatchObject({ active: [], handlers: [] });
+      expect(found.styles.join('')).not.toMatch(/url\s*\(|@import|image-set|src\s*\(|\\/i);
+    }
     await watched.context.close();
   });
 

@@ -43,6 +43,11 @@ describe('text segments', () => {
     );
   });
 
+  // Searched back to the beginning for each piece, this would take minutes.
+  it('are cut from sixteen million characters without a blank', () => {
+    expect(splitSegments('x'.repeat(16_000_000))).toHaveLength(40_000);
+  });
+
   it('never cut a surrogate pair or a line ending', () => {
     fc.assert(
       fc.property(markedText, (text) => {

@@ -36,7 +36,8 @@ function cutLong(segment: string): string[] {
 function cutAt(segment: string, start: number): number {
   const end = start + LONGEST_SEGMENT;
   if (end >= segment.length) return segment.length;
-  const blank = segment.lastIndexOf(' ', end - 1);
-  if (blank > start + LONGEST_SEGMENT / 2) return blank + 1;
+  // In the piece alone: a text without a blank would be searched back to its beginning for every piece.
+  const blank = segment.slice(start, end).lastIndexOf(' ');
+  if (blank > LONGEST_SEGMENT / 2) return start + blank + 1;
   return INSEPARABLE.test(segment.slice(end - 1, end + 1)) ? end - 1 : end;
 }

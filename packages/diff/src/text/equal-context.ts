@@ -5,7 +5,7 @@ const LINES_WITH_WORDS = 2;
 /** So far is looked for them. */
 const MAX_LINES = 8;
 
-const MARKUP = /<style[\s\S]*?<\/style>|<[^<>]*>|\{%[^%]*%\}|\{\{[^}]*\}\}/gi;
+const MARKUP = /<style[^<]*<\/style>|<[^<>]*>|\{%[^%]*%\}|\{\{[^{}]*\}\}/gi;
 const WORD = /\p{L}{2}/u;
 
 /**

@@ -1,61 +1,11 @@
-import { tokenizeHtml } from './html-tokens.ts';
+import { walkHtml } from './walk-html.ts';
 
 const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre', 'hr']);
-const BLOCKS = new Set([
-  'address',
-  'article',
-  'aside',
-  'body',
-  'center',
-  'dd',
-  'div',
-  'dl',
-  'dt',
-  'fieldset',
-  'figcaption',
-  'figure',
-  'footer',
-  'form',
-  'header',
-  'li',
-  'main',
-  'nav',
-  'section',
-  'tbody',
-  'tfoot',
-  'thead',
-  'tr',
-]);
-const HIDDEN = /display\s*:\s*none/i;
-// Elements whose text no reader sees, and void ones that cannot hide what follows them.
-const SILENT = new Set([
-  'script',
-  'style',
-  'title',
-  'template',
-  'object',
-  'svg',
-  'math',
-  'iframe',
-  'noembed',
-  'noframes',
-  'head',
-]);
-const VOID = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
+const BLOCKS = new Set(
+  'address article aside body center dd div dl dt fieldset figcaption figure footer form header li main nav section tbody tfoot thead tr'.split(
+    ' ',
+  ),
+);
 
 /**
  * What the reader of an HTML mail reads, as lines: block elements on lines of their own, links with their address behind
@@ -63,36 +13,21 @@ const VOID = new Set([
  */
 export function htmlToText(html: string): string {
   const page = new Page();
-  let hidden: { name: string; depth: number } | null = null;
-  const links: string[] = [];
-  for (const token of tokenizeHtml(html)) {
-    if (hidden) {
-      if (token.kind !== 'text' && token.name === hidden.name) hidden.depth += token.kind === 'open' ? 1 : -1;
-      if (hidden.depth === 0) hidden = null;
-    } else if (token.kind === 'text') {
-      page.write(token.text);
-    } else if (token.kind === 'open') {
-      if (SILENT.has(token.name)) continue;
-      if (HIDDEN.test(token.attributes.get('style') ?? '')) {
-        if (!VOID.has(token.name)) hidden = { name: token.name, depth: 1 };
-        continue;
-      }
-      open(page, token.name, token.attributes);
-      if (token.name === 'a') links.push(token.attributes.get('href') ?? '');
-      if (token.name === 'textarea') page.write(token.text);
-    } else {
-      if (token.name === 'a') page.link(links.pop() ?? '');
-      close(page, token.name);
-    }
-  }
+  walkHtml(html, {
+    text: (text) => page.write(text),
+    enter: (name, attributes) => enter(page, name, attributes),
+    leave(name, attributes) {
+      if (name === 'a') page.endLink(attributes.get('href') ?? '');
+      breakAround(page, name);
+    },
+  });
   return page.text();
 }
 
-function open(page: Page, name: string, attributes: ReadonlyMap<string, string>): void {
-  if (PARAGRAPHS.has(name)) page.paragraph();
-  else if (BLOCKS.has(name)) page.line();
+function enter(page: Page, name: string, attributes: ReadonlyMap<string, string>): void {
+  breakAround(page, name);
   if (name === 'br') page.break();
-  else if (name === 'hr') page.write('———');
+  else if (name === 'hr') page.rule();
   else if (name === 'li') page.write('• ');
   else if (name === 'td' || name === 'th') page.gap();
   else if (name === 'a') page.startLink();
@@ -102,31 +37,38 @@ function open(page: Page, name: string, attributes: ReadonlyMap<string, string>)
   }
 }
 
-function close(page: Page, name: string): void {
+function breakAround(page: Page, name: string): void {
   if (PARAGRAPHS.has(name)) page.paragraph();
   else if (BLOCKS.has(name)) page.line();
 }
 
 /** Text as it is laid out: white space collapsed, at most one empty line in a row. */
 class Page {
-  #lines: string[] = [];
-  #line = '';
-  #linkStart: { line: number; column: number } = { line: 0, column: 0 };
+  readonly #lines: string[] = [];
+  // In pieces, since looking at the end of a growing text copies all of it.
+  #line: string[] = [];
+  #linkStart = { line: 0, piece: 0 };
 
   write(text: string): void {
     const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? collapsed.trimStart() : collapsed;
+    const piece = this.#line.at(-1)?.endsWith(' ') === false ? collapsed : collapsed.trimStart();
+    if (piece !== '') this.#line.push(piece);
   }
 
-  /** Ends the line if something stands on it. */
+  /** Ends the line if it has text. */
   line(): void {
-    if (this.#line.trim() !== '') this.break();
-    else this.#line = '';
+    if (this.#trimEnd()) this.break();
+  }
+
+  rule(): void {
+    this.write('———');
+    this.line();
   }
 
   break(): void {
-    this.#lines.push(this.#line.trimEnd());
-    this.#line = '';
+    this.#trimEnd();
+    this.#lines.push(this.#line.join(''));
+    this.#line = [];
   }
 
   paragraph(): void {
@@ -136,19 +78,20 @@ class Page {
 
   /** Keeps the cells of a row apart. */
   gap(): void {
-    if (this.#line.trim() !== '') this.#line = `${this.#line.trimEnd()}  `;
+    if (this.#trimEnd()) this.#line.push('  ');
   }
 
   startLink(): void {
-    this.#linkStart = { line: this.#lines.length, column: this.#line.length };
+    this.#linkStart = { line: this.#lines.length, piece: this.#line.length };
   }
 
-  link(address: string): void {
-    const { line, column } = this.#linkStart;
-    const shown = line === this.#lines.length ? this.#line.slice(column).trim() : '';
+  endLink(address: string): void {
+    const { line, piece } = this.#linkStart;
+    const shown = line === this.#lines.length ? this.#line.slice(piece).join('').trim() : '';
     const bare = address.trim();
     if (bare !== '' && bare !== '#' && bare !== shown && bare !== `mailto:${shown}`)
-      this.write(`${this.#line === '' ? '' : ' '}<${bare}>`);
+      this.write(`${this.#line.length === 0 ? '' : ' '}<${bare}>`);
+    this.startLink();
   }
 
   text(): string {
@@ -157,5 +100,16 @@ class Page {
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
+  }
+
+  /** Takes the white space from the end of the line; false where nothing is left. */
+  #trimEnd(): boolean {
+    for (let last = this.#line.pop(); last !== undefined; last = this.#line.pop()) {
+      const trimmed = last.trimEnd();
+      if (trimmed === '') continue;
+      this.#line.push(trimmed);
+      return true;
+    }
+    return false;
   }
 }

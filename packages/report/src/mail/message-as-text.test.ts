@@ -53,6 +53,38 @@ describe('a mail', () => {
     );
   });
 
+  it('is hidden only as far as a browser hides it', () => {
+    const hidden = (name: string) => `<${name} style="display:none">`;
+    expect(mail(`<table><tr><td>${hidden('div')}no</td><td>shown</td></tr></table>`)).toBe('shown');
+    expect(mail(`<table><tr>${hidden('td')}no<td>shown</table>`)).toBe('shown');
+    expect(mail(`<table>${hidden('tr')}<td>no<tr><td>shown</table>`)).toBe('shown');
+    expect(mail(`${hidden('p')}no<p>shown`)).toBe('shown');
+    expect(mail(`<ul>${hidden('li')}no<ul><li>no</ul><li>shown</ul>`)).toBe('• shown');
+    expect(mail(`<div>${hidden('span')}no</div>shown`)).toBe('shown');
+    expect(mail(`<table><tr>${hidden('td')}<table><tr><td>no</td></table>no</td><td>shown</table>`)).toBe('shown');
+    expect(mail(`${hidden('img')}shown<br style="display:none">`)).toBe('shown');
+    expect(mail(`${hidden('div')}<table><tr><td></div>no</table></div>shown`)).toBe('shown');
+    expect(mail('<head><title>t</title><body><svg><text>no</text><p>shown</p>')).toBe('shown');
+    expect(mail('<svg width="1"/>shown <textarea>typed <b></textarea>')).toBe('shown typed <b>');
+  });
+
+  it('shows the address of a link that is never closed, and of each of two', () => {
+    expect(
+      mail('<table><tr><td><a href="https://x.example/1">one</td><td><a href="https://x.example/2">two<a href="#">3'),
+    ).toBe('one <https://x.example/1>  two <https://x.example/2>3');
+    expect(mail('<a href="?a=1&copy=2&amp;b=3">x</a></a></a>')).toBe('x <?a=1&copy=2&b=3>');
+  });
+
+  // Where one of them took time by the square of its length, this would take minutes.
+  it.each([
+    ['cells without a row', '<td>x'],
+    ['links that nothing opened', 'x</a>'],
+    ['formatting that every paragraph opens again', '<b x><p>'],
+    ['hidden elements', '<td style="display:none">x'],
+  ])('reads two million characters of %s', (_, part) => {
+    expect(mail(part.repeat(2_000_000 / part.length)).length).toBeLessThan(3_000_000);
+  });
+
   it('ends for every text, in time that grows with its length', () => {
     fc.assert(
       fc.property(
