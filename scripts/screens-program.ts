@@ -19,6 +19,7 @@ const code = await run(process.argv.slice(2), {
   pid: process.pid,
   isAlive: () => true,
   hostname: 'screens',
+  programFile: '/nonexistent/brazier.mjs',
   nodeVersion: process.versions.node,
   onInterrupt: () => () => {},
 });

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PlainBraze, recordedCampaigns, startPlainBraze } from './support/plain-braze.ts';
-import { API_KEY, brazier, git, temporaryFolder } from './support/program.ts';
+import { API_KEY, brazier, git, PROGRAM, temporaryFolder } from './support/program.ts';
 import { runShell, type ShellStep } from './support/shell.ts';
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
@@ -319,17 +319,41 @@ describe('the commands of README.md for a workspace of one’s own', () => {
       const script = commandsBelow(readme, '## Use it on your workspace')
         .replace('https://rest.iad-01.braze.com', braze.endpoint)
         .replace('BRAZE_API_KEY=…', `BRAZE_API_KEY=${API_KEY}`);
-      const steps = await runShell(script, { cwd: folder.dir, home: folder.dir, env: { BRAZE_API_KEY: '' } });
-      expect(steps).toHaveLength(3);
+      const clone = join(folder.dir, 'clone');
+      mkdirSync(join(clone, 'apps/brazier'), { recursive: true });
+      symlinkSync(dirname(PROGRAM), join(clone, 'apps/brazier/dist'));
+      const steps = await runShell(script, { cwd: clone, home: folder.dir, env: { BRAZE_API_KEY: '' } });
+      expect(steps).toHaveLength(5);
       for (const { command, code, stderr } of steps) expect({ command, code }, stderr).toEqual({ command, code: 0 });
       const dir = join(folder.dir, 'braze-audit');
       expect(git(dir, 'ls-files', 'workspaces').trim().split('\n')).toHaveLength(braze.campaigns.length);
       const status = await brazier(dir, ['status', '--max-age', '24h']);
       expect(status, status.stderr).toMatchObject({ code: 0 });
       expect(readFileSync(join(dir, 'brazier.json'), 'utf8')).not.toContain(API_KEY);
+      expect(await brazier(dir, ['init', '--ci', 'github'])).toMatchObject({ code: 0 });
+      const job = /run: (.*)/.exec(readFileSync(join(dir, '.github/workflows/brazier.yml'), 'utf8'))?.[1] ?? '';
+      git(folder.dir, 'init', '-q', '--bare', 'remote.git');
+      git(dir, 'remote', 'add', 'origin', join(folder.dir, 'remote.git'));
+      const [run] = await runShell(job, { cwd: dir, home: folder.dir });
+      expect(run, run?.stderr).toMatchObject({ command: 'node .brazier/brazier.mjs snapshot --push', code: 0 });
+      expect(git(join(folder.dir, 'remote.git'), 'for-each-ref', 'refs/heads')).not.toBe('');
     } finally {
       await braze.close();
       folder.remove();
     }
   });
+});
+
+it('no page has anybody run a package of ours by its name, which is not published', () => {
+  const pages = git(fileURLToPath(new URL('..', import.meta.url)), 'ls-files', '*.md')
+    .trim()
+    .split('\n');
+  expect(pages).toContain('README.md');
+  for (const page of pages)
+    expect(read(page), page).not.toMatch(/\b(npx|dlx|npm (i|install|exec)|pnpm add) [^`\n]*\bbrazier\b/);
+});
+
+it('the engines of our tools are checked against the Node that the workspace brings', () => {
+  const { devDependencies } = JSON.parse(read('package.json'));
+  expect(read('pnpm-workspace.yaml')).toContain(`\nnodeVersion: ${devDependencies.node}\n`);
 });

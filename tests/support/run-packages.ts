@@ -41,7 +41,13 @@ braze.intercept = (_url, response) => {
 const git = (...args: string[]) => execFileSync('git', args, { cwd: top, stdio: 'ignore' });
 
 const init = { dir, workspace: 'production', endpoint: braze.endpoint, apiKeyEnv: 'BRAZE_API_KEY', env, randomBytes };
-await initAuditFolder({ ...init, sleep, ci: 'github', gitDriver: true, time: clock / 1000 });
+await initAuditFolder({
+  ...init,
+  sleep,
+  ci: { service: 'github', program: '' },
+  gitDriver: 'true',
+  time: clock / 1000,
+});
 git('init', '-q', '--bare', 'remote.git');
 git('-C', 'audit', 'remote', 'add', 'origin', join(top, 'remote.git'));
 git('-C', 'audit', 'push', '-q', '-u', 'origin', 'HEAD');

@@ -6,6 +6,9 @@ import { API_KEY } from './program.ts';
 
 const program = fileURLToPath(new URL('../../apps/brazier/dist/brazier.js', import.meta.url));
 
+const PNPM_VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).devEngines
+  .packageManager.version;
+
 /** One line of commands as a shell ran it. */
 export interface ShellStep {
   command: string;
@@ -18,7 +21,8 @@ export interface ShellStep {
 }
 
 /**
- * Runs commands as a user types them, line by line in one shell, so that `cd` and `export` last. `brazier`, and `npx -y brazier`, is the built program.
+ * Runs commands as a user types them, line by line in one shell, so that `cd`, `export` and `alias` last. `brazier` is the built program; `npx` runs
+ * nothing but the build, which is done already.
  *
  * @param options.home the home folder, and where the shell's own files go meanwhile.
  */
@@ -30,12 +34,13 @@ export async function runShell(
   const bin = join(own, 'bin');
   mkdirSync(bin);
   writeCommand(join(bin, 'brazier'), `exec '${process.execPath}' '${program}' "$@"`);
-  writeCommand(join(bin, 'npx'), '[ "$1 $2" = "-y brazier" ] || exit 99\nshift 2\nexec brazier "$@"');
+  writeCommand(join(bin, 'npx'), `[ "$*" = "-y pnpm@${PNPM_VERSION} build" ] || exit 99`);
+  writeCommand(join(bin, 'node'), `exec '${process.execPath}' "$@"`);
   const lines = script.split('\n').filter((line) => line.trim() !== '');
   const steps = lines.map(
     (line, index) => `{ ${line}\n} >'${own}/${index}.out' 2>'${own}/${index}.err'; echo $? >'${own}/${index}.code'`,
   );
-  await runBash(steps.join('\n'), {
+  await runBash(['shopt -s expand_aliases', ...steps].join('\n'), {
     cwd: options.cwd,
     env: {
       PATH: `${bin}:${process.env['PATH'] ?? ''}`,

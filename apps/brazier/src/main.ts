@@ -4,6 +4,7 @@ import nodeModule from 'node:module';
 import { hostname } from 'node:os';
 import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Interruption, ProgramIo } from './program-io.ts';
 
 // The one file that knows the process. What it imports statically must load on any Node, so that an older one can say that it is too old.
@@ -39,6 +40,7 @@ function createIo(): ProgramIo {
     pid: process.pid,
     isAlive,
     hostname: hostname(),
+    programFile: fileURLToPath(new URL('brazier.mjs', import.meta.url)),
     nodeVersion: process.versions.node,
     onInterrupt,
   };

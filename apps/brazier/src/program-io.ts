@@ -38,6 +38,8 @@ export interface ProgramIo {
   /** Whether a process of this machine runs. */
   isAlive(pid: number): boolean;
   hostname: string;
+  /** The file with the whole program in it, which a CI job can run; absolute. Missing where the program was not built. */
+  programFile: string;
   /** The version of Node that runs the program, for example `24.21.0`. */
   nodeVersion: string;
   /** Calls back instead of ending the program; gives the function that takes this back. */

@@ -16,10 +16,13 @@ const file = (price: string, time: string) =>
 
 test('git diff reads a campaign file as lines of its fields, volatile ones left out', async () => {
   const cwd = await temporaryFolder();
-  const { code } = await runProgram(['init', '--git-driver', '--endpoint', 'rest.iad-01.braze.com'], { cwd });
+  const { code } = await runProgram(['init', '--git-driver', '--endpoint', 'rest.iad-01.braze.com'], {
+    cwd,
+    programFile: "/it's/brazier.mjs",
+  });
   expect(code).toBe(0);
   const git = (...args: string[]) => execFileSync('git', args, { cwd, encoding: 'utf8' });
-  expect(git('config', 'diff.brazier.textconv').trim()).toBe('brazier show --textconv');
+  expect(git('config', 'diff.brazier.textconv').trim()).toBe(`node '/it'\\''s/brazier.mjs' show --textconv`);
   const path = join(cwd, campaignFilePath('production', 'abc'));
   mkdirSync(dirname(path), { recursive: true });
   const shown = async (price: string, time: string) => {

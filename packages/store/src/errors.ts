@@ -108,7 +108,7 @@ export class NewerFormatError extends Error {
   constructor(file: string, formatVersion: number) {
     const needs = `brazier@${formatVersion}`;
     super(
-      `${file} has format ${formatVersion}, which is newer than this program; install ${needs} or later (npm install -g ${needs}).`,
+      `${file} has format ${formatVersion}, which is newer than this program; install Brazier ${formatVersion} or later.`,
     );
     this.data = { file, formatVersion, needs };
   }

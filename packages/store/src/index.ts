@@ -30,6 +30,7 @@ export { addWorkflow } from './folder/add-workflow.ts';
 export { type AuditFolder, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
 export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folder/check-files.ts';
 export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';
+export type { Job } from './folder/job-files.ts';
 export { type Lock, type LockHolder, lockAuditFolder } from './folder/lock.ts';
 export { SECRET_KEY_BYTES, secretKey, withSecretKey } from './folder/secret-key.ts';
 export { writeWorkTree } from './folder/work-tree.ts';

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EXAMPLE_ENDPOINT } from '@brazier/schema';
-import { addWorkflow, CONFIG_FILE, type ContinuousIntegration, initAuditFolder, openAuditFolder } from '@brazier/store';
+import {
+  addWorkflow,
+  CONFIG_FILE,
+  type ContinuousIntegration,
+  initAuditFolder,
+  type Job,
+  openAuditFolder,
+} from '@brazier/store';
 import { chooseEndpoint, tellEndpoint } from '../choose-endpoint.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { ProgramIo } from '../program-io.ts';
 import { UsageError } from '../usage-error.ts';
 
 const CI = ['github', 'gitlab'] as const;
@@ -36,14 +45,14 @@ export const initCommand: Command = {
     ci: {
       kind: 'text',
       value: 'SYSTEM',
-      help: 'Also write a workflow that takes a snapshot every hour; in an audit folder that is there, only that.',
+      help: 'Also write a job that takes a snapshot every hour, and the program that it runs; in an audit folder that is there, only those.',
       choices: CI,
     },
   },
   formats: ['text'],
   examples: [
     ['brazier init campaigns --endpoint https://rest.fra-01.braze.eu', 'an audit folder for a workspace in Europe'],
-    ['brazier init --endpoint dashboard-01.braze.com --ci github', 'with a workflow for GitHub Actions'],
+    ['brazier init --endpoint dashboard-01.braze.com --ci github', 'with a job for GitHub Actions'],
   ],
   async run(context) {
     const { args, io, output } = context;
@@ -65,12 +74,12 @@ export const initCommand: Command = {
       workspace: args.text('workspace') ?? 'production',
       endpoint: chosen.endpoint,
       apiKeyEnv,
-      ci,
+      ci: ci && (await createJob(ci, io)),
       env: io.env,
       randomBytes: io.randomBytes,
       sleep: io.sleep,
       time: Math.floor(io.now() / 1000),
-      gitDriver: args.flag('git-driver'),
+      gitDriver: args.flag('git-driver') ? textconvCommand(io) : undefined,
     });
     tellEndpoint(chosen, output);
     output.note(`made ${created.join(', ')} in ${target}; next, set ${apiKeyEnv} and run \`brazier snapshot\` there.`);
@@ -78,10 +87,28 @@ export const initCommand: Command = {
   },
 };
 
+/** A job that runs a copy of this very program: nothing is fetched by a name that anybody could take. */
+async function createJob(service: ContinuousIntegration, { programFile }: ProgramIo): Promise<Job> {
+  const program = await readFile(programFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new UsageError(
+      `the job runs a copy of the program, and ${programFile} is missing; run \`npx -y pnpm@12.21.0 build\` in the clone of Brazier.`,
+    );
+  });
+  return { service, program };
+}
+
+function textconvCommand({ programFile }: ProgramIo): string {
+  return `node '${programFile.replaceAll("'", "'\\''")}' show --textconv`;
+}
+
 async function addJob({ io, output }: CommandContext, dir: string, ci: ContinuousIntegration): Promise<ExitCode> {
   const folder = await openAuditFolder(dir, io.env);
   try {
-    const { created } = await addWorkflow(folder, ci, { sleep: io.sleep, time: Math.floor(io.now() / 1000) });
+    const { created } = await addWorkflow(folder, await createJob(ci, io), {
+      sleep: io.sleep,
+      time: Math.floor(io.now() / 1000),
+    });
     output.note(`made ${created.join(', ')}; next, give the service its keys and push.`);
     return 0;
   } finally {

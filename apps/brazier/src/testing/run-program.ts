@@ -25,6 +25,7 @@ export interface Surroundings {
   stdoutError?: string;
   stderrError?: string;
   columns?: number;
+  programFile?: string;
   /** Gets the function that sends a signal to the run. */
   onListening?: (interrupt: (signal: Interruption) => void) => void;
 }
@@ -55,6 +56,7 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     isAlive: () => true,
     pid: process.pid,
     hostname: 'test-host',
+    programFile: surroundings.programFile ?? '/nonexistent/brazier.mjs',
     nodeVersion: process.versions.node,
     onInterrupt(listener) {
       surroundings.onListening?.(listener);

@@ -143,7 +143,7 @@ describe('a campaign file', () => {
   it('a newer format names the version to install', () => {
     const text = encodeCampaignFile(state({})).replace('"formatVersion": 1', '"formatVersion": 2');
     expect(() => decodeCampaignFile(text, 'x.json')).toThrow(NewerFormatError);
-    expect(() => decodeCampaignFile(text, 'x.json')).toThrow(/install brazier@2/);
+    expect(() => decodeCampaignFile(text, 'x.json')).toThrow(/install Brazier 2 or later/);
   });
 
   it.each([

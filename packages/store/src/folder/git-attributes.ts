@@ -6,6 +6,7 @@ import { runGit } from '../git/run-git.ts';
 
 /** Snapshots keep their bytes on every system, whatever the repository around them does to its files; services fold them in reviews. */
 const ALWAYS = 'workspaces/** -text -ident -filter -working-tree-encoding linguist-generated';
+const WITH_PROGRAM = '.brazier/** -text linguist-vendored';
 const WITH_DRIVER = 'workspaces/**/*.json diff=brazier';
 
 /** A file as it is to be committed, and as it is to lie on the disk, where it may have edits that nobody committed yet. */
@@ -19,11 +20,14 @@ export interface FileToWrite {
  *
  * @throws FolderNotEmptyError where something lies there that is no file, such as a link to one elsewhere.
  */
-export async function attributesFile(repository: Repository, gitDriver: boolean): Promise<FileToWrite> {
+export async function attributesFile(
+  repository: Repository,
+  { gitDriver = false, program = false }: { gitDriver?: boolean; program?: boolean },
+): Promise<FileToWrite> {
   const file = join(repository.cwd, '.gitattributes');
   const there = await lstat(file).catch(() => null);
   if (there && !there.isFile()) throw new FolderNotEmptyError(file);
-  const lines = gitDriver ? [ALWAYS, WITH_DRIVER] : [ALWAYS];
+  const lines = [ALWAYS, ...(program ? [WITH_PROGRAM] : []), ...(gitDriver ? [WITH_DRIVER] : [])];
   const committed = await readCommitted(repository, `${repository.prefix}.gitattributes`);
   return {
     committed: withLines(committed, lines),

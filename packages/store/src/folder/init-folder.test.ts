@@ -2,10 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addWorkflow, findAuditFolder, openAuditFolder, parseConfig, secretKey, withSecretKey } from '../index.ts';
+import {
+  addWorkflow,
+  type ContinuousIntegration,
+  findAuditFolder,
+  openAuditFolder,
+  parseConfig,
+  secretKey,
+  withSecretKey,
+} from '../index.ts';
 import { env, gitIn, make, START, sleep, snapshotsOf, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
+const PROGRAM = '#!/usr/bin/env node\n';
+const jobFor = (service: ContinuousIntegration) => ({ service, program: PROGRAM });
 
 describe('a new audit folder', () => {
   it('is a clean repository with its own files committed, found from any folder below', async () => {
@@ -38,7 +48,7 @@ describe('a new audit folder', () => {
       writeFileSync(file, '*.png binary\n*.psd binary\n');
     }
     const before = readFileSync(file, 'utf8').trimEnd();
-    await make(outer, { gitDriver: true });
+    await make(outer, { gitDriver: 'show' });
     const added = gitIn(outer, 'show', 'HEAD:.gitattributes').replace('*.png binary\n', '');
     expect(added.split('\n')).toEqual([
       expect.stringMatching(/^workspaces\/\*\* -text /),
@@ -68,9 +78,10 @@ describe('a new audit folder', () => {
     const outer = join(at.root, 'outer');
     mkdirSync(outer);
     execFileSync('git', ['init', '-q', outer], { env });
-    const made = await make(join(outer, 'braze/audit'), { ci });
+    const made = await make(join(outer, 'braze/audit'), { ci: jobFor(ci) });
     expect(made.created).toContain(ci === 'github' ? '.github/workflows/brazier.yml' : '.gitlab-ci.yml');
     expect(made.created).toContain('braze/audit/brazier.json');
+    expect(gitIn(outer, 'show', 'HEAD:braze/audit/.brazier/brazier.mjs')).toBe(PROGRAM);
     expect(execFileSync('git', ['status', '--porcelain'], { cwd: outer, encoding: 'utf8', env })).toBe('');
   });
 
@@ -78,15 +89,18 @@ describe('a new audit folder', () => {
     const outer = join(at.root, "it's # here");
     mkdirSync(outer);
     gitIn(at.root, 'init', '-q', outer);
-    await make(join(outer, "a: 'b' #c"), { ci: 'github', apiKeyEnv: 'MY_KEY' });
+    await make(join(outer, "a: 'b' #c"), { ci: jobFor('github'), apiKeyEnv: 'MY_KEY' });
     const github = readFileSync(join(outer, '.github/workflows/brazier.yml'), 'utf8');
     expect(github).toContain('working-directory: "a: \'b\' #c"\n');
     expect(github).toContain('          MY_KEY: ${{ secrets.MY_KEY }}\n');
     expect(github).toContain('cancel-in-progress: false');
     expect(github).toMatch(/cron: "(?!0 )\d+ \* \* \* \*"/);
-    expect(github.match(/run: .*/g)).toEqual(['run: npx -y brazier@0 snapshot --push']);
-    await make(join(outer, "d'e"), { ci: 'gitlab', workspace: 'staging' });
-    expect(readFileSync(join(outer, '.gitlab-ci.yml'), 'utf8')).toContain(`    - "cd 'd'\\\\''e'"\n`);
+    expect(github.match(/run: .*/g)).toEqual(['run: node .brazier/brazier.mjs snapshot --push']);
+    await make(join(outer, "d'e"), { ci: jobFor('gitlab'), workspace: 'staging' });
+    const gitlab = readFileSync(join(outer, '.gitlab-ci.yml'), 'utf8');
+    expect(gitlab).toContain(`    - "cd 'd'\\\\''e'"\n    - node .brazier/brazier.mjs snapshot --push\n`);
+    // A package that anybody may publish would get the key.
+    for (const job of [github, gitlab]) expect(job).not.toMatch(/\b(npx|npm|pnpm|yarn|bunx?|deno|dlx)\b/);
   });
 
   it.each(['github', 'gitlab'] as const)(
@@ -97,12 +111,14 @@ describe('a new audit folder', () => {
       config.workspaces.staging = { endpoint: 'https://rest.iad-02.braze.com', apiKeyEnv: 'STAGING_KEY' };
       writeFileSync(path, JSON.stringify(config));
       const folder = await openAuditFolder(at.folder.dir, env);
-      const { created } = await addWorkflow(folder, ci, { sleep, time: START });
-      expect(gitIn(at.folder.dir, 'show', '--name-only', '--format=').trim().split('\n')).toEqual(created);
+      const { created } = await addWorkflow(folder, jobFor(ci), { sleep, time: START });
+      expect(gitIn(at.folder.dir, 'show', '--name-only', '--format=').trim().split('\n').sort()).toEqual(
+        created.sort(),
+      );
       expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe(' M brazier.json\n');
-      const job = readFileSync(join(at.folder.dir, created[0] ?? ''), 'utf8');
+      const job = readFileSync(join(at.folder.dir, created.find((path) => path.endsWith('.yml')) ?? ''), 'utf8');
       for (const name of ['BRAZE_API_KEY', 'STAGING_KEY']) expect(job).toContain(name);
-      await expect(addWorkflow(folder, ci, { sleep, time: START })).rejects.toThrow(/exists already/);
+      await expect(addWorkflow(folder, jobFor(ci), { sleep, time: START })).rejects.toThrow(/exists already/);
       await folder.close();
     },
   );

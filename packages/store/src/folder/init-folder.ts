@@ -8,8 +8,8 @@ import { type GitContext, runGit } from '../git/run-git.ts';
 import { runUserGit } from '../git/user-git.ts';
 import { commitOwnFiles, refuseExisting } from './commit-own-files.ts';
 import { attributesFile } from './git-attributes.ts';
+import { type Job, jobFiles } from './job-files.ts';
 import { SECRET_KEY_BYTES } from './secret-key.ts';
-import { type ContinuousIntegration, workflowFile } from './workflow.ts';
 
 const INIT_CHECKS = { workspace: workspaceName, endpoint, apiKeyEnv };
 const SCHEMA_URL = 'https://unpkg.com/@brazier/store@0/brazier.schema.json';
@@ -22,10 +22,10 @@ export interface InitOptions {
   endpoint: string;
   /** Name of the environment variable that holds the API key. */
   apiKeyEnv: string;
-  /** Also writes the hourly job for this service. */
-  ci?: ContinuousIntegration | undefined;
-  /** Also teaches git to show campaign files as Brazier tells them. */
-  gitDriver?: boolean | undefined;
+  /** Also writes the hourly job for this service, and the program that it runs. */
+  ci?: Job | undefined;
+  /** Also teaches git to show campaign files as Brazier tells them: the command that prints the file whose path is added to it. */
+  gitDriver?: string | undefined;
   env: GitContext['env'];
   /** Bytes fit for a key. */
   randomBytes(size: number): Uint8Array;
@@ -58,12 +58,15 @@ export async function initAuditFolder(options: InitOptions): Promise<Initialized
   const repository = (await openRepository(context)) ?? (await createRepository(context));
   const made = new Map([
     [`${repository.prefix}${CONFIG_FILE}`, config],
-    ...(options.ci ? [workflowFile(options.ci, { folder: repository.prefix, variables: [options.apiKeyEnv] })] : []),
+    ...(options.ci ? jobFiles(repository, options.ci, [options.apiKeyEnv]) : []),
   ]);
   for (const path of made.keys()) await refuseExisting(join(repository.workTree, path));
   const files = new Map([...made].map(([path, text]) => [path, { committed: text, onDisk: text }]));
-  files.set(`${repository.prefix}.gitattributes`, await attributesFile(repository, options.gitDriver === true));
-  if (options.gitDriver) await installDriver(repository);
+  files.set(
+    `${repository.prefix}.gitattributes`,
+    await attributesFile(repository, { gitDriver: options.gitDriver !== undefined, program: options.ci !== undefined }),
+  );
+  if (options.gitDriver) await installDriver(repository, options.gitDriver);
   const revision = await commitOwnFiles(repository, {
     files,
     message: `Start the audit of ${options.workspace}\n\nThis folder keeps what Braze’s campaigns were, snapshot by snapshot.\n`,
@@ -99,7 +102,7 @@ async function createRepository(context: GitContext): Promise<Repository> {
   return repository;
 }
 
-async function installDriver(repository: Repository): Promise<void> {
-  await runGit(repository, ['config', 'diff.brazier.textconv', 'brazier show --textconv']);
+async function installDriver(repository: Repository, command: string): Promise<void> {
+  await runGit(repository, ['config', 'diff.brazier.textconv', command]);
   await runGit(repository, ['config', 'diff.brazier.cachetextconv', 'true']);
 }

@@ -1,7 +1,12 @@
 /** A service that can run the hourly job. */
 export type ContinuousIntegration = 'github' | 'gitlab';
 
-interface Job {
+/** The program in one file, in the audit folder: a job runs nothing that somebody else could replace. */
+export const PROGRAM_FILE = '.brazier/brazier.mjs';
+
+const SNAPSHOT = `node ${PROGRAM_FILE} snapshot --push`;
+
+interface Place {
   /** Path of the audit folder in the repository: empty, or ending with `/`. */
   folder: string;
   /** Names of the environment variables that the job needs: each is a secret of the same name. */
@@ -9,15 +14,15 @@ interface Job {
 }
 
 /** The path and text of the file that makes a service take a snapshot every hour and push it. */
-export function workflowFile(service: ContinuousIntegration, job: Job): [string, string] {
+export function workflowFile(service: ContinuousIntegration, place: Place): [string, string] {
   return service === 'github'
-    ? ['.github/workflows/brazier.yml', githubWorkflow(job)]
-    : ['.gitlab-ci.yml', gitlabPipeline(job)];
+    ? ['.github/workflows/brazier.yml', githubWorkflow(place)]
+    : ['.gitlab-ci.yml', gitlabPipeline(place)];
 }
 
 // At an odd minute: scheduled jobs of full hours are the first to be late or dropped. One run at a time, and none is ever cancelled: it may be
 // pushing. Values come by environment, never by expansion into the script.
-function githubWorkflow({ folder, variables }: Job): string {
+function githubWorkflow({ folder, variables }: Place): string {
   return `name: Brazier
 on:
   schedule:
@@ -39,12 +44,12 @@ jobs:
       - uses: actions/setup-node@v5
         with:
           node-version: 24
-      - run: npx -y brazier@0 snapshot --push${folder === '' ? '' : `\n        working-directory: ${JSON.stringify(folder.slice(0, -1))}`}
+      - run: ${SNAPSHOT}${folder === '' ? '' : `\n        working-directory: ${JSON.stringify(folder.slice(0, -1))}`}
         env:
 ${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`;
 }
 
-function gitlabPipeline({ folder, variables }: Job): string {
+function gitlabPipeline({ folder, variables }: Place): string {
   return `# Make a pipeline schedule (for example "23 * * * *"), ${variables.length === 1 ? 'a masked variable' : 'masked variables'} ${variables.join(', ')}, and a variable
 # PUSH_TOKEN with a project access token that may write to the repository.
 snapshot:
@@ -58,6 +63,6 @@ snapshot:
   script:
     - git switch -C "$CI_COMMIT_BRANCH"
     - git remote set-url --push origin "https://brazier:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"${folder === '' ? '' : `\n    - ${JSON.stringify(`cd '${folder.slice(0, -1).replaceAll("'", "'\\''")}'`)}`}
-    - npx -y brazier@0 snapshot --push
+    - ${SNAPSHOT}
 `;
 }
