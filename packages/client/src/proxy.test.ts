@@ -258,7 +258,10 @@ describe('a proxy that fails', () => {
     ['http://', 'it is not a URL'],
     [`http://angela:${PASSWORD}@`, 'it is not a URL'],
     [`http://angela:${PASSWORD}@proxy.example:99999`, 'it is not a URL'],
-    [`angela:${PASSWORD}#x@proxy.example`, 'it is not a URL'],
+    [
+      `angela:${PASSWORD}#x@proxy.example`,
+      `it is not a URL; write it as http://proxy.example.com:8080, and “/”, “?”, “#” in`,
+    ],
     ['two words', 'it is not a URL'],
     [`http://angela:12/${PASSWORD}@proxy.example:8080`, 'it has more than a host and a port'],
     ['http://proxy.example:8080/proxy.pac', 'it has more than a host and a port'],

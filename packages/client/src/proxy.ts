@@ -37,15 +37,13 @@ export function readProxy(env: Environment): ProxySettings | null {
 function parseProxyUrl(text: string, variable: string): URL {
   const absolute = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(absolute) ? new URL(absolute) : null;
-  if (url === null) throw new ProxyError(variable, `it is not a URL; write it as ${EXAMPLE}`);
+  const advice = `write it as ${EXAMPLE}${text.includes('@') ? ', and “/”, “?”, “#” in a password as %2F, %3F, %23' : ''}`;
+  if (url === null) throw new ProxyError(variable, `it is not a URL; ${advice}`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new ProxyError(variable, `only http:// and https:// proxies are supported; write it as ${EXAMPLE}`);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new ProxyError(
-      variable,
-      `it has more than a host and a port; write it as ${EXAMPLE}, and “/”, “?” and “#” in a password as %2F, %3F and %23`,
-    );
+    throw new ProxyError(variable, `it has more than a host and a port; ${advice}`);
   }
   return url;
 }
