@@ -211,7 +211,12 @@ describe('a sentence', () => {
 
   it('tells drift by the field’s name', () => {
     expect(field('email', 'note', undefined, 'x')).toBe('email “Variation 1”: unknown field “note” appeared: “x”');
-    expect(sentence({}, { locales: { default: 'en' } })).toBe('unknown field “locales” appeared: 1 field');
+    expect(sentence({}, { locales: { default: 'en' } })).toBe('unknown field “locales” appeared: default “en”');
+    expect(sentence({}, { limits: { day: 3, hours: [{ from: 1 }, { from: 2 }], off: {} } })).toBe(
+      'unknown field “limits” appeared: day 3, hours ((from 1), (from 2)), off (empty)',
+    );
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`key ${index}`, index]));
+    expect(sentence({}, { many })).toBe('unknown field “many” appeared: 60 fields');
     expect(sentence({ channels: [] }, { channels: ['fax'] })).toBe('unknown channel “fax” added');
     expect(
       sentence(
