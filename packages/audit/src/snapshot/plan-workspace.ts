@@ -68,8 +68,7 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
   const startedAt = options.now();
   const listing = withMaskedIds(context, await listCampaigns(context));
   const removals = await findRemovals(context, listing);
-  const lastSweep = lastSweepOf(lastRun, context.fromTime);
-  const isSweep = options.full === true || isSweepDue(lastSweep, startedAt);
+  const isSweep = options.full === true || isSweepDue(lastSweepOf(lastRun, context.fromTime), startedAt);
   const due = lastRunOf(lastRun, options.askAgain?.get(workspace));
   const chosen = chooseCampaigns(maskedRows(context, listing.rows), known, due, isSweep);
   // Also without a sweep: of a workspace that was added later every campaign is new.
@@ -105,7 +104,8 @@ export async function planWorkspace(context: WorkspaceContext): Promise<Workspac
       time: formatInstant(options.now()),
       startedAt: formatInstant(startedAt),
       complete,
-      lastFullSweep: isFull ? formatInstant(startedAt) : lastSweep,
+      // Where the record of the last sweep is lost it stays unknown: the next run asks for everything.
+      lastFullSweep: isFull ? formatInstant(startedAt) : (lastRun?.lastFullSweep ?? null),
       failed: plan.failed,
       listed: listing.rows.size,
     },

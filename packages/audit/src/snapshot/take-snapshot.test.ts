@@ -221,6 +221,22 @@ describe('several workspaces', () => {
     expect(shop.git('log', '-1', '--format=%(trailers:key=Brazier-Workspace,valueonly)').trim()).toBe('staging');
   });
 
+  it('are swept each in its own week: one that was added later was fetched whole when it came', async () => {
+    await shop.snapshot();
+    shop.clock.now += 4 * 86_400_000;
+    expect((await both()).workspaces).toMatchObject({
+      production: { full: false, fetched: 0 },
+      staging: { full: true, fetched: 3 },
+    });
+    shop.clock.now += 4 * 86_400_000;
+    expect((await both()).workspaces).toMatchObject({
+      production: { full: true, fetched: 6 },
+      staging: { full: false, fetched: 0 },
+    });
+    shop.clock.now += 4 * 86_400_000;
+    expect((await both()).workspaces).toMatchObject({ production: { full: false }, staging: { full: true } });
+  });
+
   it('that fail alike throw that error; that fail for different reasons are told in the result', async () => {
     shop.braze.faults.failList('any', { kind: 'status', status: 500 }, 99);
     staging.faults.failList('any', { kind: 'status', status: 500 }, 99);
