@@ -182,8 +182,10 @@ async function takeItems(folder: AuditFolder, { files }: UnpushedContent, now: n
       leave(verdict.reason, item.id);
       continue;
     }
+    // What other rules masked than today's has not changed by that.
     const { before, after } = verdict;
-    const changes = campaignChanges(before, after, { workspace: item.workspace, fromTime: from.time });
+    const states = before && after ? folder.masker.align({ before, after }) : verdict;
+    const changes = campaignChanges(states.before, states.after, { workspace: item.workspace, fromTime: from.time });
     if (changes === null) continue;
     items.files.set(item.path, after === null ? null : item.kind.encode(after));
     items.changes.push(changes);

@@ -95,12 +95,34 @@ describe('a new audit folder', () => {
     expect(github).toContain('          MY_KEY: ${{ secrets.MY_KEY }}\n');
     expect(github).toContain('cancel-in-progress: false');
     expect(github).toMatch(/cron: "(?!0 )\d+ \* \* \* \*"/);
-    expect(github.match(/run: .*/g)).toEqual(['run: node .brazier/brazier.mjs snapshot --push']);
+    expect(github.match(/run: .*/g)).toEqual([
+      'run: node .brazier/brazier.mjs snapshot --push',
+      'run: git bundle create "$RUNNER_TEMP/unpushed.bundle" --branches --not --remotes || true',
+    ]);
     await make(join(outer, "d'e"), { ci: jobFor('gitlab'), workspace: 'staging' });
     const gitlab = readFileSync(join(outer, '.gitlab-ci.yml'), 'utf8');
     expect(gitlab).toContain(`    - "cd 'd'\\\\''e'"\n    - node .brazier/brazier.mjs snapshot --push\n`);
     // A package that anybody may publish would get the key.
     for (const job of [github, gitlab]) expect(job).not.toMatch(/\b(npx|npm|pnpm|yarn|bunx?|deno|dlx)\b/);
+  });
+
+  it.each(['github', 'gitlab'] as const)('has a job for %s that keeps what could not be pushed', async (ci) => {
+    const dir = join(at.root, 'audit-with-job');
+    await make(dir, { ci: jobFor(ci) });
+    const job = readFileSync(join(dir, ci === 'github' ? '.github/workflows/brazier.yml' : '.gitlab-ci.yml'), 'utf8');
+    const [, script = ''] = /(git bundle create .*)/.exec(job) ?? [];
+    const remote = join(at.root, 'remote.git');
+    gitIn(at.root, 'init', '-q', '--bare', remote);
+    gitIn(dir, 'remote', 'add', 'origin', remote);
+    gitIn(dir, 'push', '-q', 'origin', 'HEAD');
+    const bundle = join(dir, 'unpushed.bundle');
+    const run = () =>
+      execFileSync('sh', ['-ec', script], { cwd: dir, env: { ...env, RUNNER_TEMP: dir }, stdio: 'pipe' });
+    run();
+    expect(existsSync(bundle)).toBe(false);
+    gitIn(dir, 'commit', '-q', '--allow-empty', '-m', 'Not pushed');
+    run();
+    expect(gitIn(dir, 'bundle', 'list-heads', bundle)).toContain(gitIn(dir, 'rev-parse', 'HEAD').trim());
   });
 
   it.each(['github', 'gitlab'] as const)(

@@ -46,7 +46,21 @@ jobs:
           node-version: 24
       - run: ${SNAPSHOT}${folder === '' ? '' : `\n        working-directory: ${JSON.stringify(folder.slice(0, -1))}`}
         env:
-${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`;
+${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}      # What could not be pushed would end with this machine.
+      - if: failure()
+        run: ${bundleTo('$RUNNER_TEMP/unpushed.bundle')}
+      - if: failure()
+        uses: actions/upload-artifact@v5
+        with:
+          name: unpushed
+          path: \${{ runner.temp }}/unpushed.bundle
+          if-no-files-found: ignore
+`;
+}
+
+/** Writes to a file what no branch of the remote has; nothing where there is nothing. */
+function bundleTo(file: string): string {
+  return `git bundle create "${file}" --branches --not --remotes || true`;
 }
 
 function gitlabPipeline({ folder, variables }: Place): string {
@@ -64,5 +78,11 @@ snapshot:
     - git switch -C "$CI_COMMIT_BRANCH"
     - git remote set-url --push origin "https://brazier:$PUSH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"${folder === '' ? '' : `\n    - ${JSON.stringify(`cd '${folder.slice(0, -1).replaceAll("'", "'\\''")}'`)}`}
     - ${SNAPSHOT}
+  after_script:
+    # What could not be pushed would end with this machine.
+    - ${bundleTo('unpushed.bundle')}
+  artifacts:
+    when: on_failure
+    paths: [unpushed.bundle]
 `;
 }
