@@ -109,6 +109,33 @@ const piece = fc.oneof(
   ),
 );
 
+const odd = fc.constantFrom(
+  ...[
+    '{% capture token %}',
+    '{% endcapture %}',
+    "{{ api_key | default: '",
+    '{"key":"password","value":"',
+    '["api_key", "',
+    '&quot;',
+  ],
+  ...[
+    '%7B%22token%22%3A%22',
+    'the password is ',
+    '--token ',
+    '<name>password</name><value>',
+    '/token/',
+    ':headers {"X-Key": "',
+  ],
+  ...[
+    'Zk83hHq0pwA1',
+    '"token":{"value":"',
+    '"api_keys":["',
+    "| hmac_sha256: '",
+    'curl -u svc:',
+    'kind: Secret\ndata:\n  a: ',
+  ],
+);
+
 describe('a mask covers exactly a value', () => {
   it('in every recorded payload, what is stored is what came, masks aside', () => {
     const folders = ['schema/fixtures/payloads/', 'store/fixtures/', 'diff/fixtures/'].map(
@@ -128,12 +155,14 @@ describe('a mask covers exactly a value', () => {
   });
 
   it('in mails with links that end in a telling name, odd quotes and Liquid anywhere', () => {
-    const mail = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+    const mail = fc
+      .array(fc.oneof({ weight: 3, arbitrary: piece }, odd), { maxLength: 12 })
+      .map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(mail, fc.constantFrom('body', 'url', 'subject'), (text, field) => {
         expect(coveredIn({ messages: { m1: { channel: 'email', [field]: text } } }).flatMap(foreignMarks)).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 

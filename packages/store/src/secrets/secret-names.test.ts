@@ -40,8 +40,9 @@ describe('a name says of its value that it is', () => {
     'sig',
   ])('a credential or a word: %s', (name) => expect(nameStrength(name)).toBe('weak'));
 
-  it.each(['key', 'code', 'session', 'pin', 'x_key'])('a word, unless it is random: %s', (name) =>
-    expect(nameStrength(name)).toBe('faint'),
+  it.each(['key', 'code', 'session', 'pin', 'x_key', 'voucher_code', 'ticket'])(
+    'a word, unless it is random: %s',
+    (name) => expect(nameStrength(name)).toBe('faint'),
   );
 
   it.each([

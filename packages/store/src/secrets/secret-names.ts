@@ -10,6 +10,10 @@ const STRONG = new Set(lexicon.strong);
 const WEAK = new Set(lexicon.weak);
 const FAINT = new Set(lexicon.faint);
 const OPENING = new Set(lexicon.opening);
+const KEYS = new Set(lexicon.keys);
+const OPENING_CODES = new Set(lexicon.openingCodes);
+/** Of languages in which what a thing is comes first: `senha_banco`. */
+const ANYWHERE = new Set(lexicon.anywhere);
 const NOT_KEYS = new Set(lexicon.notKeys);
 const WEAK_KEYS = new Set(lexicon.weakKeys);
 const NOT_SECRET = new Set(lexicon.notSecret);
@@ -78,7 +82,8 @@ function strengthOf(all: readonly string[]): NameStrength | null {
     words.pop();
   }
   if (words.includes('saml')) return 'weak';
-  const strength = strengthOfLast(words.at(-1) ?? '', words.at(-2));
+  const last = strengthOfLast(words.at(-1) ?? '', words.at(-2));
+  const strength = last ?? (words.some((word) => ANYWHERE.has(word)) ? 'weak' : null);
   if (end === '' || strength === null) return strength;
   // The id of a session is as good as its key, and that of a key half of the credential; others are numbers.
   return end === 'id' && words.length === 1 && !/^sess/.test(words[0] ?? '') ? 'faint' : 'weak';
@@ -87,12 +92,15 @@ function strengthOf(all: readonly string[]): NameStrength | null {
 function strengthOfLast(word: string, before: string | undefined): NameStrength | null {
   if (STRONG.has(word) || STRONG.has(`${before}${word}`)) return 'strong';
   if (before !== undefined && WEAK.has(`${before}${word}`)) return 'weak';
-  if (word === 'key' || word === 'keys') {
+  if (KEYS.has(word)) {
     if (before === undefined || before === 'x') return 'faint';
     if (NOT_KEYS.has(before)) return null;
     return WEAK_KEYS.has(before) ? 'weak' : 'strong';
   }
   if (WEAK.has(word)) return before !== undefined && OPENING.has(before) ? 'strong' : 'weak';
+  // A session of something is one of a program, unless its value is a word.
+  if (before !== undefined && (word === 'session' || word === 'sid')) return 'weak';
+  if (word === 'code' && before !== undefined && OPENING_CODES.has(before)) return 'weak';
   return FAINT.has(word) ? 'faint' : null;
 }
 
@@ -103,6 +111,8 @@ export const TELLING_PARTS: readonly string[] = withoutLonger([
   ...lexicon.faint,
   ...Object.keys(lexicon.joined),
   ...lexicon.spelled,
+  ...lexicon.keys,
+  ...lexicon.anywhere,
 ]);
 
 function withoutLonger(words: readonly string[]): string[] {

@@ -1,8 +1,10 @@
 import { literalsOf, splitLiquid } from './liquid.ts';
-import { withoutMasksIn } from './mask.ts';
+import { hasMask, withoutMasksIn } from './mask.ts';
 import type { NameStrength } from './secret-names.ts';
 
 const SHORTEST = 4;
+/** So much of a value says what it is; bounds the work where it is as long as the text. */
+const LONGEST = 500;
 const SHORTEST_RANDOM = 16;
 /** What is set instead of a credential. */
 const SETTING =
@@ -23,11 +25,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * weak one what is not plain; of a faint one what is random.
  */
 export function isSecretValue(value: string, strength: NameStrength): boolean {
-  const text = withoutLiquid(withoutMasksIn(value)).trim();
+  const text = withoutLiquid(withoutMasksIn(value.slice(0, LONGEST))).trim();
   if (!/[\p{L}\p{N}]/u.test(text) || SETTING.test(text) || PLACEHOLDER.test(text)) return false;
   const credential = text.replace(SCHEME, '');
   if (ADDRESS.test(credential) || DATE.test(credential) || SENTENCE.test(credential)) return false;
   if (strength === 'strong') return true;
+  // What is left beside a mask was looked at together with what it covers.
+  if (hasMask(value)) return false;
   if (strength === 'faint') return !UUID.test(credential) && looksRandom(credential, SHORTEST_RANDOM);
   return credential.length >= SHORTEST && !isPlain(credential);
 }
