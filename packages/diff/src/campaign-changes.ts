@@ -47,7 +47,16 @@ export function editedAt(state: CampaignState): string | null {
 
 /** What is known of a campaign besides its changes, from its two states. */
 export function campaignFacts(before: CampaignState | null, after: CampaignState | null): CampaignFacts {
-  const states = [before, after].filter((state) => state !== null);
+  return factsOfStates([before, after], before, after);
+}
+
+/** What is known of a campaign from all of these states, and what it was and is from the first and the last. */
+export function factsOfStates(
+  all: readonly (CampaignState | null)[],
+  before: CampaignState | null,
+  after: CampaignState | null,
+): CampaignFacts {
+  const states = all.filter((state) => state !== null);
   const union = (read: (state: CampaignState) => string[]): string[] => [...new Set(states.flatMap(read))].toSorted();
   return {
     tags: union(campaignTags),

@@ -49,10 +49,31 @@ export interface CampaignChanges {
   facts: CampaignFacts;
 }
 
+/** A snapshot: a full commit id and its time (ISO 8601, UTC). */
+export interface SnapshotRef {
+  revision: string;
+  time: string;
+}
+
+/** A change that was changed back, as it was first made: its path and its severity are those of that snapshot. */
+export interface RevertedChange extends Change {
+  /** The first snapshot with another value, and the first with the old one again. */
+  held: { from: SnapshotRef; to: SnapshotRef };
+  /** As `text`, seen from the end: what was there instead. Not part of the JSON. */
+  revertedText: string;
+}
+
+/** The changes of one campaign that were changed back. Its facts are those of both ends and of the states that made the changes. */
+export interface RevertedCampaign extends CampaignChanges {
+  changes: RevertedChange[];
+}
+
 /** What differs between two revisions: campaigns by workspace, name, id; their changes by area, then path. */
 export interface ChangeSet {
   from: RevisionRef;
   to: RevisionRef;
   summary: Summary;
   campaigns: CampaignChanges[];
+  /** What changed in between and is at TO what it was at FROM; in the same order, and not part of the summary. */
+  reverted: RevertedCampaign[];
 }

@@ -1,11 +1,16 @@
 import { compareStrings } from '@brazier/schema';
 import type { Severity } from './change.ts';
-import type { CampaignChanges, ChangeSet, RevisionRef, Summary } from './change-set.ts';
+import type { CampaignChanges, ChangeSet, RevertedCampaign, RevisionRef, Summary } from './change-set.ts';
 import { highestOf } from './severity/severity.ts';
 
 /** What differs between two revisions: the campaigns in the order of reports, with their summary. */
 export function createChangeSet(from: RevisionRef, to: RevisionRef, campaigns: readonly CampaignChanges[]): ChangeSet {
-  return { from, to, summary: summarize(campaigns), campaigns: campaigns.toSorted(compareCampaigns) };
+  return { from, to, summary: summarize(campaigns), campaigns: campaigns.toSorted(compareCampaigns), reverted: [] };
+}
+
+/** The change set with what was changed and changed back between its ends, in the order of reports. */
+export function withReverted(set: ChangeSet, reverted: readonly RevertedCampaign[]): ChangeSet {
+  return { ...set, reverted: reverted.toSorted(compareCampaigns) };
 }
 
 /** The number of changes; what stands inside a replaced message or an opened draft is not counted. */

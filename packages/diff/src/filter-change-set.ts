@@ -1,7 +1,7 @@
 import type { Area, Change, Severity } from './change.ts';
 import { isOnChannel } from './change-channels.ts';
 import type { CampaignChanges, ChangeSet } from './change-set.ts';
-import { createChangeSet } from './create-change-set.ts';
+import { createChangeSet, withReverted } from './create-change-set.ts';
 import { compareSeverity } from './severity/severity.ts';
 
 /**
@@ -25,16 +25,20 @@ export interface ChangeFilters {
 
 /** The change set with what the filters want, its summary counted anew. `campaign`, `workspace` and `tag` choose campaigns, the others changes. */
 export function filterChangeSet(set: ChangeSet, filters: ChangeFilters): ChangeSet {
-  const isWanted = campaignFilter(set.campaigns, filters);
-  const campaigns = set.campaigns.filter(isWanted).flatMap((campaign): CampaignChanges[] => {
-    const changes = narrowChanges(campaign.changes, (change) => wantsChange(change, campaign, filters));
-    return changes.length > 0 ? [{ ...campaign, changes }] : [];
-  });
-  return createChangeSet(set.from, set.to, campaigns);
+  const isWanted = campaignFilter([...set.campaigns, ...set.reverted], filters);
+  const narrow = <Campaign extends CampaignChanges>(campaigns: readonly Campaign[]): Campaign[] =>
+    campaigns.filter(isWanted).flatMap((campaign) => {
+      const changes = narrowChanges(campaign.changes, (change) => wantsChange(change, campaign, filters));
+      return changes.length > 0 ? [{ ...campaign, changes }] : [];
+    });
+  return withReverted(createChangeSet(set.from, set.to, narrow(set.campaigns)), narrow(set.reverted));
 }
 
 /** The changes that are wanted. What a draft holds when it is opened is asked for like any other change: the draft is kept with what of it is wanted. */
-export function narrowChanges(changes: readonly Change[], isWanted: (change: Change) => boolean): Change[] {
+export function narrowChanges<Found extends Change>(
+  changes: readonly Found[],
+  isWanted: (change: Change) => boolean,
+): Found[] {
   return changes.flatMap((change) => {
     if (isWanted(change)) return [change];
     const inside = change.rule === 'draft.opened' ? (change.inside ?? []).filter(isWanted) : [];

@@ -17,17 +17,21 @@ export type {
   CampaignFacts,
   CampaignStanding,
   ChangeSet,
+  RevertedCampaign,
+  RevertedChange,
   RevisionRef,
+  SnapshotRef,
   Summary,
 } from './change-set.ts';
-export { changeCount, createChangeSet, highestSeverity } from './create-change-set.ts';
+export { changeCount, createChangeSet, highestSeverity, withReverted } from './create-change-set.ts';
 export { diff } from './diff.ts';
 export { type ChangeInCampaign, type EqualChanges, type GroupedChanges, groupEqualChanges } from './equal-changes.ts';
 export { type ChangeFilters, filterChangeSet, narrowChanges } from './filter-change-set.ts';
+export { type CampaignMoment, revertedChanges } from './reverted/reverted-changes.ts';
 export { RULE_IDS, type RuleId } from './rule-ids.ts';
 export type { Rule, SeverityPair } from './rules/rule.ts';
 export { messageLabel, placeLetter } from './sentence/labels.ts';
-export { composeSentence, type PlaceName, type Wording } from './sentence/wording.ts';
+export { composeSentence, composeText, type PlaceName, type Wording } from './sentence/wording.ts';
 export { compareSeverity, highestOf, type Why } from './severity/severity.ts';
 export { rewordChange } from './tell-changes.ts';
 export { diffText, diffTextSteps, type TextDiff, type TextDiffOptions, type TextPart } from './text/diff-text.ts';

@@ -19,6 +19,17 @@ export interface SceneDifference {
 
 /** The changes that differences are, in the order of reports: by area, path, rule, the live version before the draft. */
 export function tellChanges(differences: readonly SceneDifference[]): Change[] {
+  return tellDifferences(differences).map(({ change }) => change);
+}
+
+/** A change, and the difference that it is. */
+export interface ToldDifference {
+  change: Change;
+  found: SceneDifference;
+}
+
+/** As `tellChanges`, each change beside its difference. */
+export function tellDifferences(differences: readonly SceneDifference[]): ToldDifference[] {
   const told = differences
     .map((found) => ({ ...found, rule: ruleFor(found.difference, found.scene) }))
     .toSorted(compareTold);
@@ -27,7 +38,7 @@ export function tellChanges(differences: readonly SceneDifference[]): Change[] {
     const source = fingerprintSource(found.rule.id, found.difference, found.scene);
     const occurrence = seen.get(source) ?? 0;
     seen.set(source, occurrence + 1);
-    return changeOf(found, fingerprint(source, occurrence));
+    return { change: changeOf(found, fingerprint(source, occurrence)), found };
   });
 }
 
@@ -88,7 +99,7 @@ function wordChange(rule: Rule, difference: Difference, scene: Scene): Wording {
   const worded = wordingOf(fieldRule(difference, scene) ?? rule, difference, scene);
   const brief = briefWords(rule, difference, scene);
   if (difference.drift !== 'schema.type.unexpected') return { ...worded, brief };
-  const { to: _, ...rest } = worded;
+  const { to: _, instead: __, ...rest } = worded;
   return { ...rest, predicate: `${worded.predicate}, of a kind that Braze does not describe`, brief };
 }
 
@@ -111,11 +122,23 @@ function changedMessage(difference: Difference, scene: Scene): ChangedMessage | 
 }
 
 function compareTold(left: Told, right: Told): number {
+  return compareChanges(orderOf(left), orderOf(right));
+}
+
+function orderOf({ rule, difference, scene }: Told): ChangeOrder {
+  return { area: areaOf(rule, difference), path: difference.path, rule: rule.id, draft: scene.draft };
+}
+
+/** What the order of changes goes by. */
+type ChangeOrder = Pick<Change, 'area' | 'path' | 'rule' | 'draft'>;
+
+/** Orders the changes of a campaign as reports list them. */
+export function compareChanges(left: ChangeOrder, right: ChangeOrder): number {
   return (
-    AREAS.indexOf(areaOf(left.rule, left.difference)) - AREAS.indexOf(areaOf(right.rule, right.difference)) ||
-    comparePaths(left.difference.path, right.difference.path) ||
-    compareStrings(left.rule.id, right.rule.id) ||
-    Number(left.scene.draft) - Number(right.scene.draft)
+    AREAS.indexOf(left.area) - AREAS.indexOf(right.area) ||
+    comparePaths(left.path, right.path) ||
+    compareStrings(left.rule, right.rule) ||
+    Number(left.draft) - Number(right.draft)
   );
 }
 

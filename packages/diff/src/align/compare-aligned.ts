@@ -43,7 +43,7 @@ function movesIn(place: Place, pairs: readonly Pair[], { before, after, identify
     const pair = pairs[position];
     if (!pair) return [];
     const [from, to] = pair;
-    const { path, identity } = placeInside(place, to, identify(before[from], after[to]));
-    return [{ path, identity, op: 'moved', before: from, after: to }];
+    const { path, oldPath, identity } = placeInside(place, to, identify(before[from], after[to]), from);
+    return [{ path, ...(oldPath && { oldPath }), identity, op: 'moved', before: from, after: to }];
   });
 }

@@ -22,7 +22,12 @@ export function longChange(old: string, now: string): Predicate | null {
   if (come.length === 0) return { predicate: `${count} lines removed, the first ${showText((gone[0] ?? '').trim())}` };
   if (count > REWRITTEN * Math.max(oldLines.length, newLines.length)) return null;
   const first = spotChange(...differingParts(gone[0] ?? '', come[0] ?? ''));
-  return { ...first, predicate: `${count} places changed, the first ${first.predicate}` };
+  const places = `${count} places changed, the first`;
+  return {
+    ...first,
+    predicate: `${places} ${first.predicate}`,
+    ...(first.instead !== undefined && { instead: `${places} ${first.instead}` }),
+  };
 }
 
 function spotChange(old: string, now: string): Predicate {

@@ -11,7 +11,7 @@ import { fromTo, type Predicate, type Said, type Wording } from './wording.ts';
 /** How a change is worded: where, what, before, after. Without JSON, and safe to print. */
 export function wordingOf(rule: Rule, difference: Difference, scene: Scene): Omit<Wording, 'brief'> {
   const said: Said = rule.say?.(difference, scene) ?? transition(difference, rule.shows);
-  const { predicate, isClause = false, to } = said;
+  const { predicate, isClause = false, to, instead } = said;
   const subject = said.subject === undefined ? nounOf(rule, difference, scene) : said.subject;
   // Two quoted texts side by side would read as one: the name of an entry and its value.
   const areBothQuoted = subject?.endsWith('”') === true && predicate.startsWith('“');
@@ -21,6 +21,7 @@ export function wordingOf(rule: Rule, difference: Difference, scene: Scene): Omi
     predicate,
     isClause: isClause || areBothQuoted,
     ...(to !== undefined && { to }),
+    ...(instead !== undefined && { instead }),
   };
 }
 
@@ -43,8 +44,9 @@ export function transition({ op, before, after }: Difference, shows?: Shows): Pr
   if (Array.isArray(before) && Array.isArray(after)) return { predicate: listChange(before, after), isClause: true };
   const [old, now] = [before ?? null, after ?? null];
   const note = typeNote(old, now);
-  const { predicate, to } = fromTo(showValue(old, shows), showValue(now, shows));
-  return note === '' ? { predicate, to } : { predicate: `${predicate}${note}` };
+  const words = fromTo(showValue(old, shows), showValue(now, shows));
+  if (note === '') return words;
+  return { predicate: `${words.predicate}${note}`, instead: `${words.instead}${note}` };
 }
 
 /** What came to a list and what left it; lists are compared whole only where their order does not count. */

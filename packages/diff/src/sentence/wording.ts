@@ -12,11 +12,13 @@ export interface Predicate {
   isClause?: boolean;
   /** The new value, where the predicate ends with an arrow and it. */
   to?: string;
+  /** The predicate where it was changed back later, if that is another: `“New” instead of “Old”`. */
+  instead?: string;
 }
 
 /** One value and what became of it: `“Old” → “New”`. */
-export function fromTo(from: string, to: string): Predicate & { to: string } {
-  return { predicate: `${from} → ${to}`, to };
+export function fromTo(from: string, to: string): Predicate & { to: string; instead: string } {
+  return { predicate: `${from} → ${to}`, to, instead: `${to} instead of ${from}` };
 }
 
 /** What a rule says of one difference; place and subject are the usual ones where it leaves them out. */
@@ -37,6 +39,8 @@ export interface Wording {
   isClause: boolean;
   /** The new value, where the predicate ends with an arrow and it. */
   to?: string;
+  /** The predicate where it was changed back later, if that is another: `“New” instead of “Old”`. */
+  instead?: string;
   /** The change in two or three words, without values: `subject changed`, `tag “retention” removed`. */
   brief: string;
 }
