@@ -107,7 +107,7 @@ async function tell(folder: AuditFolder): Promise<void> {
 function tellChanges(set: ChangeSet): string[] {
   groupEqualChanges(filterChangeSet(set, { severity: ['info'] }));
   const policy = { ignore: [{ tag: 'welcome', reason: 'not ours' }] };
-  const checked = check(set, policy, now());
+  const checked = check(set, policy, { now: now() });
   const locate = () => ({ file: 'brazier.json', line: 1 });
   return [
     report.renderText(set, TEXT),

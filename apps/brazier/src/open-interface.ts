@@ -124,7 +124,6 @@ const NO_HISTORY: History = {
   async *campaignHistory() {},
   changesOf: noSnapshot,
   between: noSnapshot,
-  undoneBetween: noSnapshot,
   campaign: noSnapshot,
   show: noSnapshot,
   blame: noSnapshot,

@@ -25,7 +25,6 @@ export type {
   ShownCampaign,
   SnapshotEntry,
   SnapshotsOptions,
-  UndoneCampaign,
 } from './history/history.ts';
 export { openHistory } from './history/open-history.ts';
 export type { SnapshotOptions, SnapshotProgress } from './snapshot/snapshot-options.ts';

@@ -59,8 +59,6 @@ export interface SnapshotRef {
 export interface RevertedChange extends Change {
   /** The first snapshot with another value, and the first with the old one again. */
   held: { from: SnapshotRef; to: SnapshotRef };
-  /** As `text`, seen from the end: what was there instead. Not part of the JSON. */
-  revertedText: string;
 }
 
 /** The changes of one campaign that were changed back. Its facts are those of both ends and of the states that made the changes. */

@@ -13,7 +13,16 @@ export function withReverted(set: ChangeSet, reverted: readonly RevertedCampaign
   return { ...set, reverted: reverted.toSorted(compareCampaigns) };
 }
 
-/** The number of changes; what stands inside a replaced message or an opened draft is not counted. */
+/** The change set with what was changed back counted in its summary; a campaign that has such changes and others counts once. */
+export function countReverted(set: ChangeSet): ChangeSet {
+  const keyOf = ({ workspace, id }: CampaignChanges): string => JSON.stringify([workspace, id]);
+  const known = new Set(set.campaigns.map(keyOf));
+  const summary = summarize([...set.campaigns, ...set.reverted]);
+  for (const campaign of set.reverted) if (known.has(keyOf(campaign))) summary.campaigns[campaign.status] -= 1;
+  return { ...set, summary };
+}
+
+/** The number of changes; what stands inside a replaced message or an opened draft is not counted, nor what was changed back. */
 export function changeCount(set: ChangeSet): number {
   return set.campaigns.reduce((sum, { changes }) => sum + changes.length, 0);
 }

@@ -23,7 +23,7 @@ export type {
   SnapshotRef,
   Summary,
 } from './change-set.ts';
-export { changeCount, createChangeSet, highestSeverity, withReverted } from './create-change-set.ts';
+export { changeCount, countReverted, createChangeSet, highestSeverity, withReverted } from './create-change-set.ts';
 export { diff } from './diff.ts';
 export { type ChangeInCampaign, type EqualChanges, type GroupedChanges, groupEqualChanges } from './equal-changes.ts';
 export { type ChangeFilters, filterChangeSet, narrowChanges } from './filter-change-set.ts';

@@ -64,6 +64,18 @@ const campaign = z.object({
   changes: z.array(change),
 });
 
+const snapshot = z.object({ revision: z.string().describe('Full commit id.'), time: z.string() });
+
+const revertedCampaign = campaign.extend({
+  changes: z.array(
+    change.extend({
+      held: z
+        .object({ from: snapshot, to: snapshot })
+        .describe('The first snapshot with another value, and the first with the old one again.'),
+    }),
+  ),
+});
+
 const changeSet = z
   .object({
     schemaVersion: z.literal(1),
@@ -86,6 +98,11 @@ const changeSet = z
       .optional()
       .describe('Only in check: what is wrong with the policy itself.'),
     campaigns: z.array(campaign).describe('Ordered by workspace, name, id.'),
+    reverted: z
+      .array(revertedCampaign)
+      .describe(
+        'Campaigns with what changed after FROM and is at TO what it was at FROM, as it was first changed: paths are those of that snapshot. Not counted in the summary, unless check was told to.',
+      ),
   })
   .describe(
     'The changes between two revisions, as `brazier diff --format json` and `brazier check --format json` print them.',

@@ -2,14 +2,16 @@ import {
   AREAS,
   type Area,
   type CampaignChanges,
+  type Change,
   type ChangeSet,
-  changeCount,
   type Op,
+  type RevertedCampaign,
+  type RevertedChange,
   SEVERITIES,
   type Severity,
   type Summary,
 } from '@brazier/diff';
-import { formatInstant, readInstant } from '@brazier/schema';
+import { compareStrings, formatInstant, readInstant } from '@brazier/schema';
 import { count, oneLine, shortRevision } from './display-text.ts';
 
 /** The sign of each op, so that nothing is told by colour alone. */
@@ -43,9 +45,14 @@ export function severitySentence(severity: Record<Severity, number>): string {
     .join(', ');
 }
 
+/** The number of changes that the summary counts: those that were changed back too, where a check counts them. */
+export function countedChanges({ summary }: ChangeSet): number {
+  return Object.values(summary.severity).reduce((sum, number) => sum + number, 0);
+}
+
 /** `2 campaigns changed, 1 added: 5 changes (1 error, 4 notices)`, or `No changes`. */
 export function setSentence(set: ChangeSet): string {
-  const changes = changeCount(set);
+  const changes = countedChanges(set);
   if (changes === 0) return 'No changes';
   return `${campaignsSentence(set.summary)}: ${count(changes, 'change')} (${severitySentence(set.summary.severity)})`;
 }
@@ -61,6 +68,7 @@ export function revisionText(revision: { revision: string | null; time: string |
  * unless Braze gave another text.
  */
 export function editedSentence(campaign: CampaignChanges, show: (time: string) => string = asIs): string {
+  if (isReverted(campaign)) return heldSentence(campaign, show);
   const edited = editedShortly(campaign, show);
   const { after } = campaign.edited;
   const snapshot = after === null ? null : show(after);
@@ -73,11 +81,37 @@ export function editedSentence(campaign: CampaignChanges, show: (time: string) =
 
 /** When the campaign was edited, as `editedSentence` says it, without the snapshot; empty where Braze does not say. */
 export function editedShortly(campaign: CampaignChanges, show: (time: string) => string = asIs): string {
+  if (isReverted(campaign)) return heldSentence(campaign, show);
   const { at, after } = campaign.edited;
   const instant = readInstant(at ?? undefined);
   const time = show(instant === null ? oneLine(at ?? '') : formatInstant(instant));
   if (time === '') return '';
   return after === null || isBeforeSnapshot(campaign) ? `last edited ${time}` : `edited ${time}`;
+}
+
+/** What became of a campaign in one or two words: `changed`, or where it was changed back, `added and removed again`. */
+export function statusWords(campaign: CampaignChanges): string {
+  if (!isReverted(campaign)) return campaign.status;
+  if (campaign.changes.every(({ rule }) => rule === 'draft.opened')) return 'draft opened and closed';
+  const words = { added: 'added and removed again', removed: 'removed and added again', changed: 'changed back' };
+  return words[campaign.status];
+}
+
+/** True for the changes of a campaign that were changed back. */
+export function isReverted(campaign: CampaignChanges): campaign is RevertedCampaign {
+  return campaign.changes.some(isRevertedChange);
+}
+
+/** True for a change that was changed back. */
+export function isRevertedChange(change: Change): change is RevertedChange {
+  return 'held' in change;
+}
+
+/** Which snapshots saw the changes that were changed back, from the first to the last. */
+function heldSentence({ changes }: RevertedCampaign, show: (time: string) => string): string {
+  const froms = changes.map(({ held }) => held.from.time).toSorted(compareStrings);
+  const tos = changes.map(({ held }) => held.to.time).toSorted(compareStrings);
+  return `changed in the snapshot of ${show(froms[0] ?? '')}, back in that of ${show(tos.at(-1) ?? '')}`;
 }
 
 function isBeforeSnapshot({ edited }: CampaignChanges): boolean {

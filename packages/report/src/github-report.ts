@@ -2,6 +2,7 @@ import { compareSeverity, type Severity } from '@brazier/diff';
 import { MARKS } from './change-words.ts';
 import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
+import { findingSentence } from './reverted-changes.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
@@ -38,13 +39,14 @@ export function renderGithub(report: CheckReport, options: { locate: Locate }): 
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function annotation(level: Level, { campaign, change }: CheckFinding, locate: Locate): string {
+function annotation(level: Level, finding: CheckFinding, locate: Locate): string {
+  const { campaign, change } = finding;
   const { file, line } = locate(campaign, change);
   const title = `${nameText(campaign.name)}: ${change.rule}`;
   return command(
     level,
     { file, line: String(line), title },
-    `${MARKS[change.op]} ${oneLine(change.text)} (${oneLine(change.reason)}; fingerprint ${oneLine(change.fingerprint)})`,
+    `${MARKS[change.op]} ${oneLine(findingSentence(finding))} (${oneLine(change.reason)}; fingerprint ${oneLine(change.fingerprint)})`,
   );
 }
 

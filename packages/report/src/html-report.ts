@@ -1,13 +1,12 @@
 import {
   type CampaignChanges,
   type ChangeSet,
-  changeCount,
   compareSeverity,
   groupEqualChanges,
   highestOf,
   SEVERITIES,
 } from '@brazier/diff';
-import { setSentence } from './change-words.ts';
+import { countedChanges, setSentence } from './change-words.ts';
 import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
 import { count, grouped, shortRevision } from './display-text.ts';
 import { campaignSection, indexItem, sharedSection } from './html/campaign-section.ts';
@@ -15,6 +14,7 @@ import type { DetailsBudget } from './html/change-article.ts';
 import { htmlDocument } from './html/document.ts';
 import { inlineText, readableTime } from './html/inline.ts';
 import type { LogEntry } from './log-entry.ts';
+import { REVERTED_TITLE, revertedNote, revertedSet } from './reverted-changes.ts';
 import { xmlText } from './xml-text.ts';
 
 export interface HtmlOptions {
@@ -51,12 +51,14 @@ export function renderLogHtml(entries: readonly LogEntry[], options: HtmlOptions
 }
 
 function setDocument(set: ChangeSet, title: string, notes: string, decisions: Decisions | null): string {
+  const budget = { left: DETAILS_LIMIT };
   const body = [
     header(title, `from ${timeText(set.from.time)} to ${timeText(set.to.time)}`),
     '<main>\n',
     tiles(set),
     notes,
-    changes(set, 'c', { left: DETAILS_LIMIT }, decisions),
+    changes(set, 'c', budget, decisions),
+    revertedPart(set, budget, decisions),
     '</main>\n',
     FOOTER,
   ];
@@ -70,7 +72,7 @@ export function header(title: string, subtitle: string): string {
 
 function tiles(set: ChangeSet): string {
   const { summary } = set;
-  if (changeCount(set) === 0) return '<section class="card"><p>No changes.</p></section>\n';
+  if (countedChanges(set) === 0) return '<section class="card"><p>No changes.</p></section>\n';
   const campaigns = summary.campaigns.added + summary.campaigns.removed + summary.campaigns.changed;
   const found = SEVERITIES.toReversed().filter((severity) => summary.severity[severity] > 0);
   return list('tiles', [
@@ -102,6 +104,12 @@ function changes(set: ChangeSet, prefix: string, budget: DetailsBudget, decision
     ...(items.length > 1 ? [list('index', items)] : []),
     ...anchors.map(({ campaign, anchor }) => campaignSection(campaign, anchor, budget, decisions)),
   ].join('');
+}
+
+function revertedPart(set: ChangeSet, budget: DetailsBudget, decisions: Decisions | null): string {
+  if (set.reverted.length === 0) return '';
+  const heading = `<h2>${REVERTED_TITLE}</h2><p class="soft">${revertedNote(set, decisions)}</p>`;
+  return `<section class="snapshot" id="reverted">${heading}\n${changes(revertedSet(set), 'r', budget, decisions)}</section>\n`;
 }
 
 function campaignKey({ workspace, id }: CampaignChanges): string {

@@ -19,6 +19,7 @@ export { messageAsText } from './mail/message-as-text.ts';
 export { renderMarkdownMessage } from './markdown-message.ts';
 export { type MarkdownOptions, renderCheckMarkdown, renderLogMarkdown, renderMarkdown } from './markdown-report.ts';
 export type { TextOptions } from './paint.ts';
+export { REVERTED_TITLE, rewordReverted } from './reverted-changes.ts';
 export { renderRulesJson, renderRulesMarkdown, renderRulesText } from './rules-report.ts';
 export { renderSarif, type SarifOptions } from './sarif-report.ts';
 export type { BlameLine, ShownCampaign } from './shown-campaign.ts';

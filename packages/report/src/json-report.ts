@@ -1,7 +1,7 @@
 import type { ChangeSet } from '@brazier/diff';
 import type { Json, JsonObject } from '@brazier/schema';
 import { type CheckReport, decisionsOf } from './check-report.ts';
-import { campaignsShape, revisionShape, summaryShape } from './json-shape.ts';
+import { campaignsShape, revertedShape, revisionShape, summaryShape } from './json-shape.ts';
 import { jsonText } from './json-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { BlameLine, ShownCampaign } from './shown-campaign.ts';
@@ -80,13 +80,15 @@ export function renderSnapshotJson(report: SnapshotReport): string {
 }
 
 function changeSetShape(set: ChangeSet, check?: CheckReport): JsonObject {
+  const decisions = check && decisionsOf(check.findings);
   return {
     schemaVersion: SCHEMA_VERSION,
     from: revisionShape(set.from),
     to: revisionShape(set.to),
     summary: summaryShape(set.summary),
     ...(check && { policy: { warnings: [...check.warnings] } }),
-    campaigns: campaignsShape(set, check && decisionsOf(check.findings)),
+    campaigns: campaignsShape(set, decisions),
+    reverted: revertedShape(set, decisions),
   };
 }
 

@@ -31,16 +31,32 @@ export function campaignsShape(set: ChangeSet, decisions?: Decisions): Json[] {
 
 function campaignShape(campaign: CampaignChanges, decisions: Decisions | undefined): JsonObject {
   return {
-    workspace: campaign.workspace,
-    id: campaign.id,
-    name: campaign.name,
-    status: campaign.status,
-    edited: { at: campaign.edited.at, after: campaign.edited.after },
+    ...campaignFields(campaign),
     changes: campaign.changes.map((change) => ({
       ...changeShape(change),
       ...(decisions && { policy: policyShape(decisions(campaign, change)) }),
     })),
   };
+}
+
+/** `reverted` of the contract: as `campaigns`, each change with how long it held, and with a policy only where `check` counts it. */
+export function revertedShape({ reverted }: ChangeSet, decisions?: Decisions): Json[] {
+  return reverted.map((campaign) => ({
+    ...campaignFields(campaign),
+    changes: campaign.changes.map((change) => {
+      const finding = decisions?.(campaign, change);
+      const { from, to } = change.held;
+      return {
+        ...changeShape(change),
+        held: { from: revisionShape(from), to: revisionShape(to) },
+        ...(finding && { policy: policyShape(finding) }),
+      };
+    }),
+  }));
+}
+
+function campaignFields({ workspace, id, name, status, edited }: CampaignChanges): JsonObject {
+  return { workspace, id, name, status, edited: { at: edited.at, after: edited.after } };
 }
 
 /** One change with its keys in the contract's order; `before`, `after`, `message` and `inside` only where they exist. */

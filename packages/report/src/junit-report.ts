@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '@brazier/diff';
 import { type CheckFinding, type CheckReport, isExcused } from './check-report.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { policySentences } from './policy-words.ts';
+import { findingSentence } from './reverted-changes.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Which findings fail: those of at least this severity that the policy does not excuse. */
@@ -41,14 +42,14 @@ interface Test {
 
 function testOf(finding: CheckFinding, key: string, failOn: Severity): Test {
   const { change } = finding;
-  const name = `${change.rule} ${oneLine(change.text)} [${change.fingerprint}]`;
+  const name = `${change.rule} ${oneLine(findingSentence(finding))} [${change.fingerprint}]`;
   const message = xmlText([oneLine(change.reason), ...policySentences(finding)].join('; '));
   if (isExcused(finding)) {
     return { outcome: 'skipped', xml: test(name, key, '<skipped/>') };
   }
   if (SEVERITIES.indexOf(change.severity) < SEVERITIES.indexOf(failOn))
     return { outcome: 'passed', xml: test(name, key, '') };
-  const failure = `<failure type="${change.severity}" message="${message}">${xmlText(oneLine(change.text))}</failure>`;
+  const failure = `<failure type="${change.severity}" message="${message}">${xmlText(oneLine(findingSentence(finding)))}</failure>`;
   return { outcome: 'failed', xml: test(name, key, failure) };
 }
 

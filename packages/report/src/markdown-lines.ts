@@ -1,5 +1,5 @@
 import type { CampaignChanges, Change, ChangeInCampaign, EqualChanges } from '@brazier/diff';
-import { editedSentence, MARKS } from './change-words.ts';
+import { editedSentence, MARKS, statusWords } from './change-words.ts';
 import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { NAME_LIMIT, nameText, oneLine } from './display-text.ts';
@@ -21,8 +21,9 @@ export function campaignFoot({ id }: CampaignChanges): string {
 }
 
 /** A campaign as people call it: `production · Welcome series (changed)`. */
-function campaignTitle({ workspace, name, status }: CampaignChanges): string {
-  return `${markdownText(workspace)} · ${markdownText(nameText(name), NAME_LIMIT * 2)} (${status})`;
+function campaignTitle(campaign: CampaignChanges): string {
+  const name = markdownText(nameText(campaign.name), NAME_LIMIT * 2);
+  return `${markdownText(campaign.workspace)} · ${name} (${statusWords(campaign)})`;
 }
 
 /** The heading of what most campaigns of a workspace share. */

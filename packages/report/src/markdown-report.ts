@@ -1,10 +1,11 @@
 import type { ChangeSet } from '@brazier/diff';
 import { revisionText, setSentence } from './change-words.ts';
-import { type CheckReport, decisionsOf } from './check-report.ts';
+import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
 import { count, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import { markdownText } from './markdown-escape.ts';
-import { commandFor, fitSections } from './markdown-fit.ts';
+import { commandFor, fitSections, type Section } from './markdown-fit.ts';
+import { REVERTED_TITLE, revertedNote, revertedSet } from './reverted-changes.ts';
 
 /** How long a Markdown report may become. */
 export interface MarkdownOptions {
@@ -17,7 +18,7 @@ const MAX_WARNINGS = 20;
 
 /** The changes as Markdown for a comment or a chat: the most severe are kept, the rest counted. Nothing in it from Braze acts on a reader or host. */
 export function renderMarkdown(set: ChangeSet, options: MarkdownOptions = {}): string {
-  return fitSections([{ head: setHead(set), set }], {
+  return fitSections([{ head: setHead(set), set }, ...revertedSections(set, null)], {
     limit: options.limit ?? LIMIT,
     decisions: null,
     command: commandFor('diff', set),
@@ -30,11 +31,13 @@ export function renderCheckMarkdown(report: CheckReport, options: MarkdownOption
   const more = report.warnings.length - shown.length;
   if (more > 0) shown.push(`- and ${count(more, 'more warning')}\n`);
   const policy = shown.length > 0 ? `\nPolicy:\n\n${shown.join('')}` : '';
-  const sections = [{ head: setHead(report.set) + policy, set: report.set }];
+  const { set } = report;
+  const decisions = decisionsOf(report.findings);
+  const sections = [{ head: setHead(set) + policy, set }, ...revertedSections(set, decisions)];
   return fitSections(sections, {
     limit: options.limit ?? LIMIT,
-    decisions: decisionsOf(report.findings),
-    command: commandFor('check', report.set),
+    decisions,
+    command: commandFor('check', set),
   });
 }
 
@@ -47,6 +50,11 @@ export function renderLogMarkdown(entries: readonly LogEntry[], options: Markdow
     decisions: null,
     command: 'brazier log --format html',
   });
+}
+
+function revertedSections(set: ChangeSet, decisions: Decisions | null): Section[] {
+  if (set.reverted.length === 0) return [];
+  return [{ head: `\n## ${REVERTED_TITLE}\n\n${revertedNote(set, decisions)}\n`, set: revertedSet(set) }];
 }
 
 function setHead(set: ChangeSet): string {

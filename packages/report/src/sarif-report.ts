@@ -4,6 +4,7 @@ import type { CatalogueRule } from './catalogue-rule.ts';
 import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
 import { jsonText } from './json-text.ts';
+import { findingSentence } from './reverted-changes.ts';
 
 export interface SarifOptions {
   locate: Locate;
@@ -56,7 +57,7 @@ function resultShape(finding: CheckFinding, ruleIndex: number, locate: Locate): 
     ruleId: change.rule,
     ruleIndex,
     level: LEVELS[change.severity],
-    message: { text: `${nameText(campaign.name)}: ${oneLine(change.text)}. ${oneLine(change.reason)}` },
+    message: { text: `${nameText(campaign.name)}: ${oneLine(findingSentence(finding))}. ${oneLine(change.reason)}` },
     locations: [
       {
         physicalLocation: {

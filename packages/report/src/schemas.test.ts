@@ -49,7 +49,7 @@ describe('the JSON of diff and check', () => {
 
   it('has its keys in the order of the contract', () => {
     const report = JSON.parse(renderJson(SAMPLE));
-    expect(Object.keys(report)).toEqual(['schemaVersion', 'from', 'to', 'summary', 'campaigns']);
+    expect(Object.keys(report)).toEqual(['schemaVersion', 'from', 'to', 'summary', 'campaigns', 'reverted']);
     expect(Object.keys(report.campaigns[0])).toEqual(['workspace', 'id', 'name', 'status', 'edited', 'changes']);
     expect(Object.keys(report.campaigns[3].changes[1])).toEqual([
       'rule',

@@ -1,5 +1,5 @@
 import { type CampaignChanges, type Change, type ChangeSet, type EqualChanges, groupEqualChanges } from '@brazier/diff';
-import { AREA_TITLES, byArea, editedSentence, MARKS } from './change-words.ts';
+import { AREA_TITLES, byArea, editedSentence, MARKS, statusWords } from './change-words.ts';
 import type { CheckFinding, Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { nameText, oneLine } from './display-text.ts';
@@ -82,7 +82,7 @@ function equalLines(equal: EqualChanges, style: TextStyle): string[] {
 
 function campaignLines(campaign: CampaignChanges, style: TextStyle): string[] {
   return [
-    ...headingLines(`${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${campaign.status})`, style),
+    ...headingLines(`${oneLine(campaign.workspace)} · ${nameText(campaign.name)}  (${statusWords(campaign)})`, style),
     ...[editedSentence(campaign), `id ${oneLine(campaign.id)}`]
       .flatMap((about) => indented('  ', 4, about, style.width))
       .map((line) => style.paint('dim', line)),

@@ -4,6 +4,7 @@ import { type CheckReport, decisionsOf, isExcused } from './check-report.ts';
 import { count, oneLine, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { TextOptions } from './paint.ts';
+import { REVERTED_TITLE, revertedNote, revertedSet } from './reverted-changes.ts';
 import { changeBlocks, indented, type TextStyle, textStyle, toText } from './text-lines.ts';
 
 /** The changes for a terminal or a pipe: campaigns with their changes by area, long texts with changed words marked. No line begins with `::`. */
@@ -63,5 +64,11 @@ function changeSetLines(set: ChangeSet, style: TextStyle): string[] {
     ...indented('', 2, ends, style.width).map((line) => style.paint('dim', line)),
   ];
   for (const block of changeBlocks(set, style)) lines.push('', ...block);
+  if (set.reverted.length === 0) return lines;
+  lines.push('', style.paint('bold', REVERTED_TITLE));
+  lines.push(
+    ...indented('', 2, revertedNote(set, style.decisions), style.width).map((line) => style.paint('dim', line)),
+  );
+  for (const block of changeBlocks(revertedSet(set), style)) lines.push('', ...block);
   return lines;
 }

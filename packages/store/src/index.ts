@@ -44,6 +44,7 @@ export { findSecrets } from './secrets/find-secrets.ts';
 export { SECRET_PREFIX } from './secrets/mask.ts';
 export { createMasker, isMask, type MaskedCampaign, type Masker } from './secrets/masker.ts';
 export { type CampaignFile, fetchFileHistory, listCampaignFiles, readCampaign } from './snapshots/campaign-files.ts';
+export { isOnFirstParentLine } from './snapshots/first-parent-line.ts';
 export { parseDate, type ResolvedSnapshot, resolveSnapshot } from './snapshots/resolve-snapshot.ts';
 export { type RecordedRun, runHistory } from './snapshots/run-history.ts';
 export {

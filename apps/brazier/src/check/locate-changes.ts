@@ -17,7 +17,9 @@ export async function locateChanges(folder: AuditFolder, set: ChangeSet): Promis
   const texts = new Map<string, string>();
   for (const revision of [set.from.revision, set.to.revision]) {
     if (revision === null) continue;
-    const wanted = new Set(set.campaigns.map(({ workspace, id }) => campaignFilePath(workspace, id)));
+    const wanted = new Set(
+      [...set.campaigns, ...set.reverted].map(({ workspace, id }) => campaignFilePath(workspace, id)),
+    );
     for (const { workspace, id, objectId } of await listCampaignFiles(folder, revision)) {
       const path = campaignFilePath(workspace, id);
       if (wanted.has(path)) texts.set(path, encodeCampaignFile(await readCampaign(folder, workspace, id, objectId)));

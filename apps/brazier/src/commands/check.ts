@@ -15,7 +15,7 @@ import { locateChanges } from '../check/locate-changes.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { FILTER_OPTIONS, readFilters } from '../filter-options.ts';
-import { RANGE } from '../range.ts';
+import { compareSnapshots, RANGE } from '../range.ts';
 import { VERSION } from '../version.ts';
 
 export const checkCommand: Command = {
@@ -28,6 +28,10 @@ export const checkCommand: Command = {
       choices: SEVERITIES,
       standard: 'error',
     },
+    'include-reverted': {
+      kind: 'flag',
+      help: 'Count what was changed and changed back between the two, also against the policy.',
+    },
     ...FILTER_OPTIONS,
   },
   formats: ['text', 'json', 'markdown', 'html', 'github', 'sarif', 'junit'],
@@ -39,8 +43,9 @@ export const checkCommand: Command = {
     withHistory(context, async (history, folder): Promise<ExitCode> => {
       const { args, io, output } = context;
       const filters = await readFilters(args, history);
-      const set = filterChangeSet(await history.between(args.text('from'), args.text('to')), filters);
-      const result = check(set, folder.config.policy, io.now());
+      const set = filterChangeSet(await compareSnapshots(history, context), filters);
+      const includeReverted = args.flag('include-reverted');
+      const result = check(set, folder.config.policy, { now: io.now(), includeReverted });
       for (const warning of result.warnings) output.warn(warning);
       output.data(await render(result, folder, context));
       return fails(result, failOn(context)) ? 2 : 0;

@@ -3,7 +3,7 @@ import { renderHtml, renderJson, renderMarkdown, renderText } from '@brazier/rep
 import { withHistory } from '../audit-folder.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { FILTER_OPTIONS, readFilters } from '../filter-options.ts';
-import { RANGE } from '../range.ts';
+import { compareSnapshots, RANGE } from '../range.ts';
 
 export const diffCommand: Command = {
   positionals: RANGE,
@@ -21,7 +21,7 @@ export const diffCommand: Command = {
     withHistory(context, async (history) => {
       const { args, output } = context;
       const filters = await readFilters(args, history);
-      const set = filterChangeSet(await history.between(args.text('from'), args.text('to')), filters);
+      const set = filterChangeSet(await compareSnapshots(history, context), filters);
       output.data(render(set, context));
       return args.flag('exit-code') && changeCount(set) > 0 ? 2 : 0;
     }),

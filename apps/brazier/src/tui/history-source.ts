@@ -7,7 +7,6 @@ export type {
   CampaignRef,
   RunEntry,
   SnapshotEntry,
-  UndoneCampaign,
 } from '@brazier/audit';
 
 /**
@@ -16,15 +15,7 @@ export type {
  */
 export type HistorySource = Pick<
   History,
-  | 'snapshots'
-  | 'runs'
-  | 'changesOf'
-  | 'between'
-  | 'undoneBetween'
-  | 'campaignsAt'
-  | 'campaignHistory'
-  | 'blame'
-  | 'show'
+  'snapshots' | 'runs' | 'changesOf' | 'between' | 'campaignsAt' | 'campaignHistory' | 'blame' | 'show'
 >;
 
 /** Which two states a comparison holds against each other. `from` null: the snapshot before `to`. Revisions or dates. */

@@ -1,3 +1,4 @@
+import type { RevertedCampaign, RevertedChange } from '@brazier/diff';
 import { expect, test } from 'vitest';
 import { demoProgram } from './fixtures/pty.ts';
 
@@ -60,15 +61,50 @@ test('4 compares any two dates that are typed', async () => {
 });
 
 test('a comparison ends with what changed in between and changed back, and leads to its history', async () => {
-  const undone = [
-    { workspace: 'production', id: '00000000-0000-4000-8000-000000000001', name: 'Win-back', isGone: false },
-  ];
-  const screen = start({ demo: { snapshots: 40, undone } });
+  const standing = { status: 'live' as const, tags: [], channels: ['email'] };
+  const change: RevertedChange = {
+    rule: 'message.subject.changed',
+    area: 'messages',
+    op: 'changed',
+    severity: 'error',
+    reason: 'it is what people read first',
+    path: ['messages', 'm', 'subject'],
+    before: '49.00',
+    after: '4.90',
+    message: { id: 'm', name: 'Mail', channel: 'email' },
+    draft: false,
+    fingerprint: '0123456789ab',
+    text: 'email “Mail”: subject “49.00” → “4.90”',
+    why: { clause: 'it is what people read first', sending: 'live' },
+    wording: {
+      place: { full: 'email “Mail”', brief: '' },
+      subject: 'subject',
+      predicate: '“49.00” → “4.90”',
+      instead: '“4.90” instead of “49.00”',
+      to: '“4.90”',
+      isClause: false,
+      brief: 'subject changed',
+    },
+    held: {
+      from: { revision: '1'.repeat(40), time: '2026-02-22T09:00:00Z' },
+      to: { revision: '2'.repeat(40), time: '2026-02-22T16:10:00Z' },
+    },
+  };
+  const campaign: RevertedCampaign = {
+    workspace: 'production',
+    id: '00000000-0000-4000-8000-000000000001',
+    name: 'Win-back',
+    status: 'changed',
+    edited: { at: '2026-02-22T16:00:00Z', after: '2026-02-20T09:00:00Z' },
+    changes: [change],
+    facts: { tags: [], channels: ['email'], teams: [], live: true, before: standing, after: standing },
+  };
+  const screen = start({ demo: { snapshots: 40, reverted: [campaign] } });
   await screen.until('> 14:02  error');
   screen.send('42026-02-20..2026-03-01\r');
-  await screen.until('1 campaign changed in between, and changed back:');
+  await screen.until('Changed and changed back');
   screen.send('G');
-  await screen.until(/^> · Win-back/);
+  await screen.until(/^> · Win-back {2}subject “4.90” instead of “49.00”, for about 7 hours/);
   screen.send('\r');
   await screen.until('History of Win-back');
 });

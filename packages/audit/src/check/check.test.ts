@@ -1,4 +1,11 @@
-import { type CampaignChanges, type ChangeSet, campaignChanges, createChangeSet, filterChangeSet } from '@brazier/diff';
+import {
+  type CampaignChanges,
+  type ChangeSet,
+  campaignChanges,
+  createChangeSet,
+  filterChangeSet,
+  withReverted,
+} from '@brazier/diff';
 import { type CampaignState, type JsonObject, KNOWN_CHANNELS } from '@brazier/schema';
 import type { PolicyConfig } from '@brazier/store';
 import { describe, expect, it } from 'vitest';
@@ -33,12 +40,12 @@ const email = (subject: string): JsonObject => ({
 const subjectChanged: ChangeSet = createChangeSet(FROM, TO, [changed(email('Old'), email('New'))]);
 const tagRemoved: ChangeSet = createChangeSet(FROM, TO, [changed({}, { tags: ['legal'] })]);
 
-const decide = (set: ChangeSet, policy: PolicyConfig) => check(set, policy, NOW);
+const decide = (set: ChangeSet, policy: PolicyConfig) => check(set, policy, { now: NOW });
 const fingerprintOf = (set: ChangeSet): string => set.campaigns[0]?.changes[0]?.fingerprint ?? '';
 
 describe('severity', () => {
   it('without a policy is the catalogue’s', () => {
-    const { set, findings, warnings } = check(subjectChanged, undefined, NOW);
+    const { set, findings, warnings } = check(subjectChanged, undefined, { now: NOW });
     expect(set).toEqual(subjectChanged);
     expect(findings).toMatchObject([{ decidedBy: null, change: { rule: 'message.subject.changed' } }]);
     expect(warnings).toEqual([]);
@@ -207,5 +214,58 @@ describe('warnings', () => {
       expect.stringContaining('/policy/freeze/0 can never match'),
       expect.stringContaining('/policy/freeze/1 ended'),
     ]);
+  });
+});
+
+describe('what was changed and changed back', () => {
+  const [campaign] = tagRemoved.campaigns;
+  const held = { from: { ...TO, time: '2026-03-05T10:00:00Z' }, to: TO };
+  const set = withReverted(
+    createChangeSet(FROM, TO, [changed(email('Old'), email('New'))]),
+    campaign
+      ? [
+          {
+            ...campaign,
+            changes: campaign.changes.map((change) => ({ ...change, held })),
+          },
+        ]
+      : [],
+  );
+  const policy: PolicyConfig = { severity: [{ rule: 'tag.*', severity: 'error', reason: 'reports go by tags' }] };
+
+  it('counts for nothing, and no policy is held against it', () => {
+    const result = check(set, policy, { now: NOW });
+    expect(result.findings.map(({ change }) => change.rule)).toEqual(['message.subject.changed']);
+    expect(result.set.reverted).toEqual(set.reverted);
+    expect(result.set.summary).toEqual(set.summary);
+    expect(result.warnings).toEqual(['/policy/severity/0 matches nothing among these changes.']);
+  });
+
+  it('counts where that is asked for, a campaign that has other changes once', () => {
+    const result = check(set, policy, { now: NOW, includeReverted: true });
+    expect(result.findings).toMatchObject([
+      { change: { rule: 'message.subject.changed' } },
+      {
+        change: { rule: 'tag.removed', severity: 'error', held },
+        decidedBy: { line: '/policy/severity/0' },
+      },
+    ]);
+    expect(result.set.summary).toMatchObject({
+      campaigns: { added: 0, removed: 0, changed: 1 },
+      areas: { tags: 1, messages: 1 },
+      severity: { error: 1 },
+    });
+    expect(result.set.reverted[0]?.changes[0]).toMatchObject({ severity: 'error', held });
+    expect(result.warnings).toEqual([]);
+  });
+
+  it('was in a freeze where the snapshot that first saw it is', () => {
+    const freeze = (from: string, to: string): PolicyConfig => ({
+      freeze: [{ tag: 'legal', from, to, reason: 'sale' }],
+    });
+    const lines = (rules: PolicyConfig) =>
+      check(set, rules, { now: NOW, includeReverted: true }).findings.map(({ decidedBy }) => decidedBy?.line ?? null);
+    expect(lines(freeze('2026-03-05', '2026-03-05'))).toEqual([null, '/policy/freeze/0']);
+    expect(lines(freeze('2026-03-10', '2026-03-10'))).toEqual(['/policy/freeze/0', null]);
   });
 });

@@ -1,4 +1,13 @@
-import { type CampaignChanges, type Change, type ChangeSet, createChangeSet } from '@brazier/diff';
+import {
+  type CampaignChanges,
+  type Change,
+  type ChangeSet,
+  countReverted,
+  createChangeSet,
+  type RevertedCampaign,
+  type RevertedChange,
+  withReverted,
+} from '@brazier/diff';
 import { readInstant } from '@brazier/schema';
 import type { PolicyConfig } from '@brazier/store';
 import { lineMatches } from './matches.ts';
@@ -8,8 +17,8 @@ import { policyWarnings } from './policy-warnings.ts';
 /** One change held against the policy. */
 export interface CheckFinding {
   campaign: CampaignChanges;
-  /** Its severity and reason are what the policy left them at. */
-  change: Change;
+  /** Its severity and reason are what the policy left them at; what was changed back says how long it held. */
+  change: Change | RevertedChange;
   /** The line that decided: a JSON Pointer into `brazier.json`, and what it says; null where the catalogue decided. */
   decidedBy: { line: string; text: string } | null;
   /** Somebody has seen this very change: it stays listed and fails nothing. */
@@ -18,10 +27,18 @@ export interface CheckFinding {
   ignored?: { reason: string };
 }
 
+/** What a check goes by besides changes and policy. */
+export interface CheckOptions {
+  /** Milliseconds since the epoch: what has expired by then no longer counts. */
+  now: number;
+  /** True where what was changed and changed back counts too; otherwise no policy is held against it. */
+  includeReverted?: boolean;
+}
+
 export interface CheckResult {
   /** The changes with the severity that the policy left them at. */
   set: ChangeSet;
-  /** One a change, in the order of the set. */
+  /** One a change that counts, in the order of the set. */
   findings: CheckFinding[];
   /** One sentence each: lines that have expired, that match nothing here, that can never match. */
   warnings: string[];
@@ -30,11 +47,14 @@ export interface CheckResult {
 /**
  * Holds changes against the policy of `brazier.json`. Of each kind of line the first that matches counts; a valid acknowledgement beats a
  * freeze, a freeze beats `ignore`, and that beats `severity`.
- *
- * @param now milliseconds since the epoch: what has expired by then no longer counts.
  */
-export function check(set: ChangeSet, policy: PolicyConfig | undefined, now: number): CheckResult {
-  const context: Context = { set, policy: policy ?? {}, now, used: new Set() };
+export function check(
+  set: ChangeSet,
+  policy: PolicyConfig | undefined,
+  { now, includeReverted = false }: CheckOptions,
+): CheckResult {
+  const checked = includeReverted ? set : withReverted(set, []);
+  const context: Context = { set: checked, policy: policy ?? {}, now, used: new Set() };
   const findings: CheckFinding[] = [];
   const campaigns = set.campaigns.map((campaign) => {
     const decided = campaign.changes.map((change) => decide(campaign, change, context));
@@ -42,8 +62,18 @@ export function check(set: ChangeSet, policy: PolicyConfig | undefined, now: num
     findings.push(...decided.map((finding) => ({ ...finding, campaign: after })));
     return after;
   });
+  const changes = createChangeSet(set.from, set.to, campaigns);
+  const reverted = checked.reverted.map((campaign): RevertedCampaign => {
+    const decided = campaign.changes.map((change) => {
+      const finding = decide(campaign, change, context);
+      return { ...finding, change: { ...change, ...finding.change } };
+    });
+    const after = { ...campaign, changes: decided.map(({ change }) => change) };
+    findings.push(...decided.map((finding) => ({ ...finding, campaign: after })));
+    return after;
+  });
   return {
-    set: createChangeSet(set.from, set.to, campaigns),
+    set: includeReverted ? countReverted(withReverted(changes, reverted)) : withReverted(changes, set.reverted),
     findings,
     warnings: policyWarnings(context),
   };
@@ -118,10 +148,12 @@ function findLine<T>(
   return { line, pointer };
 }
 
-/** An edit counts by Braze's own time for it; a removal, or an edit without a time, by that of the snapshot that first shows it. */
+/** An edit counts by Braze's own time for it; a removal, what was changed back later, or an edit without a time, by that of the snapshot that first shows it. */
 function isFrozen(line: FreezeLine, campaign: CampaignChanges, change: Change, set: ChangeSet): boolean {
   if (!campaign.facts.tags.includes(line.tag)) return false;
-  const editedAt = change.rule === 'campaign.removed' ? null : readInstant(campaign.edited.at ?? undefined);
-  const at = editedAt ?? readInstant(set.to.time ?? undefined);
+  const { held }: Partial<RevertedChange> = change;
+  const isRemoval = change.rule === 'campaign.removed';
+  const editedAt = isRemoval || held ? null : readInstant(campaign.edited.at ?? undefined);
+  const at = editedAt ?? readInstant((held?.from ?? set.to).time ?? undefined);
   return at !== null && at >= startOf(line.from) && at <= endOf(line.to);
 }

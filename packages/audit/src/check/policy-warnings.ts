@@ -29,7 +29,9 @@ export interface CheckedPolicy {
 }
 
 function expiredAcknowledgements(policy: PolicyConfig, set: ChangeSet, now: number): string[] {
-  const present = new Set(set.campaigns.flatMap(({ changes }) => changes.map(({ fingerprint }) => fingerprint)));
+  const present = new Set(
+    [...set.campaigns, ...set.reverted].flatMap(({ changes }) => changes.map(({ fingerprint }) => fingerprint)),
+  );
   return (policy.acknowledge ?? []).flatMap(({ fingerprint, expires }, index) =>
     hasPassed(expires, now)
       ? [

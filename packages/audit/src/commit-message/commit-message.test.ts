@@ -66,6 +66,7 @@ function setOf(campaigns: CampaignChanges[], from: string | null = 'a'.repeat(40
       severity: { info: 0, notice: 0, warning: 0, error: 0 },
     },
     campaigns,
+    reverted: [],
   };
 }
 

@@ -8,7 +8,7 @@ import { decodeCampaignFile } from '@brazier/store';
  * @param read gives the file that the campaign's details stand in.
  * @param file its path, for messages.
  */
-export function deferValue(campaign: CampaignChanges, read: () => Buffer, file: string): CampaignChanges {
+export function deferValue<Found extends CampaignChanges>(campaign: Found, read: () => Buffer, file: string): Found {
   const side = campaign.status === 'added' ? 'after' : 'before';
   for (const change of campaign.changes) {
     if (change.path.length > 0 || campaign.status === 'changed') continue;

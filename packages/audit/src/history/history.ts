@@ -73,7 +73,7 @@ export interface SnapshotsOptions {
 
 /** How a long comparison is followed and left. */
 export interface CompareOptions {
-  /** Hears now and then how many of the campaigns whose files differ have been compared. */
+  /** Hears now and then how many of the campaigns to compare have been: those whose files differ, and those that were written several times in between. */
   onProgress?: ((done: number, total: number) => void) | undefined;
   /** Aborted, the comparison rejects with the signal's reason as soon as what is being read has come. */
   signal?: AbortSignal | undefined;
@@ -92,16 +92,6 @@ export interface RunEntry {
   problem?: string;
 }
 
-/** A campaign that stands after a stretch of history as it stood before, though it changed in between. */
-export interface UndoneCampaign {
-  workspace: string;
-  id: string;
-  /** As it was last in between. */
-  name: string;
-  /** True where it is there on neither side: it came and went. */
-  isGone: boolean;
-}
-
 /** What log, diff, show, blame and the interface read. Nothing is read before it is asked for. */
 export interface History {
   /** Newest first, streamed, from the commits alone. Empty where there is no snapshot. */
@@ -115,18 +105,12 @@ export interface History {
    */
   changesOf(revision: string, options?: CompareOptions): Promise<ChangeSet>;
   /**
-   * What differs between two snapshots, by revision or date. `to` is the newest where it is not given, `from` the snapshot before that.
+   * What differs between two snapshots, by revision or date, and what was changed and changed back between them where `from` is on the first-parent line of
+   * `to`. `to` is the newest where it is not given, `from` the snapshot before that.
    *
    * @throws NoSnapshotError, UnknownRevisionError, ShallowHistoryError.
    */
   between(from: string | undefined, to: string | undefined, options?: CompareOptions): Promise<ChangeSet>;
-  /**
-   * The campaigns that stand at the end of a comparison as they stood at its beginning, though snapshots in between changed them: a comparison does not
-   * tell of them.
-   *
-   * @throws as `between` does.
-   */
-  undoneBetween(from: string, to: string, options?: Pick<CompareOptions, 'signal'>): Promise<readonly UndoneCampaign[]>;
   /** Every campaign at a revision or date, by workspace, then id; the newest snapshot where none is given. */
   campaignsAt(revisionOrDate?: string): AsyncIterable<CampaignAt>;
   /**

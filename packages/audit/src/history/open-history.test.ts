@@ -203,24 +203,42 @@ describe('the history of an audit folder', () => {
     expect(await rules(3, 0)).toEqual(['campaign.edited.unseen']);
   });
 
-  it('tells which campaigns changed in between and changed back, which a comparison does not', async () => {
+  it('says what was changed and changed back in between, and how long that held', async () => {
     const here = { bbb: { name: 'Steady' }, ccc: { name: 'Other' } };
     await record(0, { aaa: { name: 'Welcome', description: 'old' }, ...here });
     await record(1, { aaa: { name: 'Welcome', description: 'new' }, ...here, ddd: { name: 'Visitor' } });
     await record(2, { aaa: { name: 'Welcome', description: 'old' }, ...here, ccc: { name: 'Renamed' }, ddd: null });
-    const undone = async (from: number, to: number) =>
-      (await history.undoneBetween(String(revisions[from]), String(revisions[to]))).map(({ id, name, isGone }) => [
-        id,
-        name,
-        isGone,
-      ]);
-    expect(await undone(0, 2)).toEqual([
-      ['ddd', 'Visitor', true],
-      ['aaa', 'Welcome', false],
+    const ref = (index: number) => ({ revision: revisions[index], time: `2026-01-0${index + 1}T00:00:00Z` });
+    const set = await history.between(revisions[0], revisions[2]);
+    expect(set.campaigns.map(({ id }) => id)).toEqual(['ccc']);
+    expect(set.summary.campaigns).toEqual({ added: 0, removed: 0, changed: 1 });
+    const held = { from: ref(1), to: ref(2) };
+    expect(set.reverted).toMatchObject([
+      { id: 'ddd', status: 'added', changes: [{ rule: 'campaign.added', after: { name: 'Visitor' }, held }] },
+      { id: 'aaa', status: 'changed', changes: [{ before: 'old', after: 'new', held }] },
     ]);
-    expect(await undone(2, 0)).toEqual(await undone(0, 2));
-    expect(await undone(0, 1)).toEqual([]);
-    expect((await history.between(revisions[0], revisions[2])).campaigns.map(({ id }) => id)).toEqual(['ccc']);
+    expect(set.reverted).toHaveLength(2);
+    // Not where nothing is between, nor where the first does not lead to the second.
+    for (const [from, to] of [
+      [0, 1],
+      [2, 0],
+    ] as const)
+      expect((await history.between(revisions[from], revisions[to])).reverted).toEqual([]);
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder.dir, env, encoding: 'utf8' }).trim();
+    const side = git(
+      '-c',
+      'user.name=a',
+      '-c',
+      'user.email=a@b',
+      'commit-tree',
+      `${revisions[0]}^{tree}`,
+      '-p',
+      revisions[0] ?? '',
+      '-m',
+      'Side',
+    );
+    expect((await history.between(side, revisions[2])).reverted).toEqual([]);
+    expect((await history.between(undefined, undefined)).reverted).toEqual([]);
   });
 
   it('finds a campaign by any name ever borne, however the name is written', async () => {
@@ -295,6 +313,9 @@ describe('the history of an audit folder', () => {
     await expect(there.blame({ workspace: 'production', id: 'aaa' })).rejects.toMatchObject({
       name: 'ShallowHistoryError',
     });
+    // Two snapshots that were fetched by themselves: what happened in between is not there.
+    execFileSync('git', ['fetch', '-q', '--depth', '1', 'origin', revisions[0] ?? ''], { cwd: shallow.dir, env });
+    await expect(there.between(revisions[0], revisions[2])).rejects.toMatchObject({ name: 'ShallowHistoryError' });
     await shallow.close();
   });
 });

@@ -7,7 +7,6 @@ import {
   listCampaignFiles,
   NoSnapshotError,
   parseDate,
-  type ResolvedSnapshot,
   resolveSnapshot,
   runHistory,
   ShallowHistoryError,
@@ -17,7 +16,8 @@ import {
 import { UnknownCampaignError } from '../errors.ts';
 import { blameFields } from './blame.ts';
 import { campaignVersions } from './campaign-versions.ts';
-import { compareFiles, differingFiles } from './compare-files.ts';
+import { compareFiles } from './compare-files.ts';
+import { compareRange } from './compare-range.ts';
 import { findCampaign } from './find-campaign.ts';
 import type {
   CampaignAt,
@@ -35,8 +35,6 @@ import { readState } from './read-state.ts';
 import { RecentValues } from './recent-values.ts';
 import { type SharedRefs, shareRefs } from './shared-refs.ts';
 import { readEntry } from './snapshot-entry.ts';
-import { findUndone } from './undone-changes.ts';
-import { keepUnseenEdits } from './unseen-edits.ts';
 
 /** Change sets are kept up to so many campaigns in all. */
 const KEPT_CAMPAIGNS = 2_000;
@@ -45,7 +43,10 @@ const KEPT_FILES = 100_000;
 
 /** Opens the history of an audit folder. Nothing is read yet. */
 export function openHistory(folder: AuditFolder): History {
-  const recent = new RecentValues<ChangeSet>(KEPT_CAMPAIGNS, ({ campaigns }) => campaigns.length + 1);
+  const recent = new RecentValues<ChangeSet>(
+    KEPT_CAMPAIGNS,
+    ({ campaigns, reverted }) => campaigns.length + reverted.length + 1,
+  );
   const remember = async (key: string, compare: () => Promise<ChangeSet>): Promise<ChangeSet> => {
     const known = recent.get(key);
     if (known) return known;
@@ -59,7 +60,7 @@ export function openHistory(folder: AuditFolder): History {
       return remember(`of ${target.revision}`, () => compareWithPrevious(folder, target.revision, how));
     const source = await resolveSnapshot(folder, from);
     return remember(`${source.revision} ${target.revision}`, () =>
-      compareEnds(folder, { from: source, to: target }, how),
+      compareRange(folder, { from: source, to: target }, how),
     );
   };
   const listed = new RecentValues<PackedNeighbours>(KEPT_FILES, ({ fileCount }) => fileCount + 1);
@@ -72,9 +73,6 @@ export function openHistory(folder: AuditFolder): History {
       ),
     runs: () => readRuns(folder),
     between,
-    async undoneBetween(from, to, how) {
-      return findUndone(folder, await between(from, to, how), how?.signal);
-    },
     campaignsAt: (revisionOrDate) => readCampaigns(folder, revisionOrDate),
     campaign: (idOrName, { workspace, at, everBorne = false } = {}) =>
       findCampaign(folder, { idOrName, workspace, present: () => campaignFiles(folder, at) }, everBorne),
@@ -90,17 +88,6 @@ export function openHistory(folder: AuditFolder): History {
     campaignHistory: (campaign) => readCampaignHistory(folder, campaign),
     blame: (campaign, path) => blameFields(campaignVersions(folder, campaign), path),
   };
-}
-
-/** What differs between two snapshots that may lie far apart. */
-async function compareEnds(
-  folder: AuditFolder,
-  ends: { from: ResolvedSnapshot; to: ResolvedSnapshot },
-  how?: CompareOptions,
-): Promise<ChangeSet> {
-  const [from, to] = [ends.from.revision, ends.to.revision];
-  const files = await differingFiles(folder, from, to);
-  return keepUnseenEdits(folder, [from, to], await compareFiles(folder, ends, files, how), how?.signal);
 }
 
 /** What a history remembers of the snapshots that it has listed. */

@@ -2,7 +2,7 @@ import { type CampaignState, isJsonObject, type Json, type JsonObject, jsonEqual
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseCount } from '../../../../tests/support/choose-count.ts';
-import { diff, type RevertedChange, revertedChanges } from '../index.ts';
+import { composeSentence, diff, type RevertedChange, revertedChanges } from '../index.ts';
 import { arbitraryHistory } from '../testing/arbitrary-history.ts';
 import { plainForm, plainText } from '../testing/plain-comparison.ts';
 
@@ -27,7 +27,10 @@ const mail = (message: JsonObject): JsonObject => ({ messages: { m: { channel: '
 /** What was changed and changed back: the sentence seen from the end, and which snapshots it held from and to. */
 function told(...states: (CampaignState | null)[]): [string, string][] {
   const changes = revertedChanges(momentsOf(states), WORKSPACE)?.changes ?? [];
-  return changes.map(({ revertedText, held }) => [revertedText, `${held.from.revision} ${held.to.revision}`]);
+  return changes.map(({ wording, held }) => [
+    composeSentence({ ...wording, predicate: wording.instead ?? wording.predicate }),
+    `${held.from.revision} ${held.to.revision}`,
+  ]);
 }
 
 describe('what was changed and changed back', () => {
@@ -67,9 +70,17 @@ describe('what was changed and changed back', () => {
     ]);
     expect(told(null, withMail, null)).toEqual([['campaign “Hero” added', 'r1 r2']]);
     expect(told(withMail, null, withMail)).toEqual([['campaign “Hero” removed', 'r1 r2']]);
-    const drafted = stateOf({ has_post_launch_draft: true }, { name: 'Other' });
+    const drafted = stateOf(
+      { has_post_launch_draft: true },
+      { ...stateOf({ name: 'Other' }).details, has_post_launch_draft: true },
+    );
     const plain = stateOf({ has_post_launch_draft: false });
-    expect(told(plain, drafted, plain).map(([, held]) => held)).toEqual(['r1 r2']);
+    expect(told(plain, drafted, plain)).toEqual([['post-launch draft opened: it changes 1 thing', 'r1 r2']]);
+    // What it launched is told as what it is: a change.
+    const launched = stateOf({ has_post_launch_draft: false, name: 'Other' });
+    expect(told(plain, drafted, launched)).toEqual([
+      [expect.stringMatching(/opened.* \(launched in the end\)$/), 'r1 r2'],
+    ]);
   });
 
   it('is an element of a list, whatever pushed it aside, and its order', () => {
@@ -102,7 +113,6 @@ describe('what was changed and changed back', () => {
     expect(change).toEqual({
       ...diff(stopped('a'), stopped('b'), WORKSPACE)[0],
       held: change?.held,
-      revertedText: change?.revertedText,
     });
   });
 
@@ -123,7 +133,7 @@ describe('what was changed and changed back', () => {
       }),
       { numRuns: chooseCount({ short: 500, long: 10_000 }), seed: 5 },
     );
-    expect(found).toBeGreaterThan(1_000);
+    expect(found).toBeGreaterThan(100);
   });
 });
 

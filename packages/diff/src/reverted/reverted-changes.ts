@@ -1,15 +1,11 @@
 import { type CampaignState, campaignName, type JsonPath, jsonEqual } from '@brazier/schema';
+import { compareDraftPresence } from '../align/draft.ts';
 import { editedAt, factsOfStates } from '../campaign-changes.ts';
 import type { RevertedCampaign, RevertedChange, SnapshotRef } from '../change-set.ts';
 import { findDifferences } from '../find-differences.ts';
 import { type Scene, sceneOf } from '../scene.ts';
-import {
-  compareChanges,
-  revertedText,
-  type SceneDifference,
-  type ToldDifference,
-  tellDifferences,
-} from '../tell-changes.ts';
+import type { Wording } from '../sentence/wording.ts';
+import { compareChanges, type SceneDifference, type ToldDifference, tellDifferences } from '../tell-changes.ts';
 import type { FieldDifference, Part } from './compare-fields.ts';
 import { trackReverted } from './track-fields.ts';
 import type { TrackedField } from './tracked-field.ts';
@@ -38,11 +34,21 @@ export function revertedChanges(
   const changes = revertedIn(fields, states, context.workspace).map(
     ({ told, first, back }): RevertedChange => ({
       ...told.change,
+      wording: withDraftEnd(told, [states[back - 1] ?? null, states[back] ?? null]),
       held: { from: snapshotOf(moments[first]), to: snapshotOf(moments[back]) },
-      revertedText: revertedText(told.found),
     }),
   );
   return describeCampaign(moments, fields, changes.toSorted(compareChanges), context.workspace);
+}
+
+/** A draft that was launched was not taken back: that it is gone does not say which. */
+function withDraftEnd(
+  { change: { wording }, found }: ToldDifference,
+  [before, after]: readonly (CampaignState | null)[],
+): Wording {
+  if (found.difference.draftEvent !== 'opened' || !before || !after) return wording;
+  const isLaunched = compareDraftPresence(before, after)?.draftEvent === 'launched';
+  return isLaunched ? { ...wording, instead: `${wording.predicate} (launched in the end)` } : wording;
 }
 
 function snapshotOf({ revision, time }: SnapshotRef = { revision: '', time: '' }): SnapshotRef {

@@ -1,5 +1,5 @@
 import type { Area, CampaignChanges, EqualChanges, Severity } from '@brazier/diff';
-import { AREA_TITLES, byArea, editedSentence } from '../change-words.ts';
+import { AREA_TITLES, byArea, editedSentence, isReverted, statusWords } from '../change-words.ts';
 import type { Decisions } from '../check-report.ts';
 import { count, nameText } from '../display-text.ts';
 import { exampleWords, memberWords, sharedByWords, sharedTitle } from '../equal-changes.ts';
@@ -15,7 +15,8 @@ export function campaignSection(
   decisions: Decisions | null,
 ): string {
   const { facts } = campaign;
-  const pills = [standingWords(facts), ...((facts.after ?? facts.before)?.channels ?? [])].map(
+  const reverted = isReverted(campaign) ? [statusWords(campaign)] : [];
+  const pills = [standingWords(facts), ...reverted, ...((facts.after ?? facts.before)?.channels ?? [])].map(
     (pill) => `<span class="pill">${inlineText(pill, 40)}</span>`,
   );
   const articles = campaign.changes.map((change) => ({

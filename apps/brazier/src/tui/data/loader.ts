@@ -38,10 +38,6 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
     const loaded = await load(() => (from === null ? history.changesOf(to, how) : history.between(from, to, how)));
     if (!signal.aborted) dispatch({ type: 'changes', key, loaded });
   });
-  const undone = createDetailReader<Want & { kind: 'undone' }>(async ({ key, source: { from, to } }, signal) => {
-    const loaded = await load(() => history.undoneBetween(from, to, { signal }));
-    if (!signal.aborted) dispatch({ type: 'undone', key, loaded });
-  });
   const blames = createDetailReader<Want & { kind: 'blame' }>(async ({ key, campaign }) => {
     dispatch({ type: 'blame', key, loaded: await load(() => history.blame(campaign)) });
   });
@@ -57,7 +53,6 @@ export function createLoader(history: HistorySource, dispatch: (event: Event) =>
   function want(wants: readonly Want[]): void {
     for (const wanted of wants) if (wanted.kind === 'timeline') timeline.read(wanted.count);
     changes.read(wants.filter((wanted) => wanted.kind === 'changes'));
-    undone.read(wants.filter((wanted) => wanted.kind === 'undone'));
     blames.read(wants.filter((wanted) => wanted.kind === 'blame'));
     campaigns.read(wants.find((wanted) => wanted.kind === 'campaigns') ?? null);
     histories.read(wants.find((wanted) => wanted.kind === 'history') ?? null);

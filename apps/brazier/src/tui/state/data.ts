@@ -41,8 +41,6 @@ function receiveData(data: Data, event: Event): Data {
       return { ...data, matches: new Map([...data.matches, ...event.matches]) };
     case 'changes':
       return { ...data, changes: keptChanges(data.changes, event.key, event.loaded) };
-    case 'undone':
-      return { ...data, undone: kept(data.undone, event.key, event.loaded, KEPT_CHANGE_SETS) };
     case 'campaigns':
       return { ...data, campaigns: kept(data.campaigns, event.key, sorted(event.streamed), KEPT_CAMPAIGN_LISTS) };
     case 'history':
@@ -59,7 +57,8 @@ function receiveData(data: Data, event: Event): Data {
 /** The comparisons with one more; the oldest ones go where they are too many or too large. */
 function keptChanges(map: Data['changes'], key: string, loaded: Loaded<ChangeSet>): Map<string, Loaded<ChangeSet>> {
   const next = kept(map, key, loaded, KEPT_CHANGE_SETS);
-  const size = (of: Loaded<ChangeSet>): number => (of.state === 'ready' ? of.value.campaigns.length : 0);
+  const size = (of: Loaded<ChangeSet>): number =>
+    of.state === 'ready' ? of.value.campaigns.length + of.value.reverted.length : 0;
   let total = [...next.values()].reduce((sum, of) => sum + size(of), 0);
   for (const [oldest, of] of next) {
     if (total <= KEPT_CHANGED_CAMPAIGNS || next.size <= LEAST_CHANGE_SETS) break;

@@ -1,5 +1,5 @@
 import type { Change, ChangeSet, TextDiff } from '@brazier/diff';
-import type { BlameLine, CampaignHistoryEntry, RunEntry, SnapshotEntry, UndoneCampaign } from '../history-source.ts';
+import type { BlameLine, CampaignHistoryEntry, RunEntry, SnapshotEntry } from '../history-source.ts';
 import type { KeyName } from '../key-input.ts';
 import type { ActionId } from '../keys.ts';
 import type { MouseEvent } from '../terminal/mouse-input.ts';
@@ -24,7 +24,6 @@ export type Event =
   | { type: 'newEntries'; items: readonly SnapshotEntry[] }
   | { type: 'matches'; filters: Filters; matches: readonly (readonly [revision: string, match: MatchedEntry | null])[] }
   | { type: 'changes'; key: string; loaded: Loaded<ChangeSet> }
-  | { type: 'undone'; key: string; loaded: Loaded<readonly UndoneCampaign[]> }
   | { type: 'campaigns'; key: string; streamed: Streamed<CampaignSummary> }
   | { type: 'history'; key: string; streamed: Streamed<CampaignHistoryEntry> }
   | { type: 'blame'; key: string; loaded: Loaded<readonly BlameLine[]> }

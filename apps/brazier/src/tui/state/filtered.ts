@@ -1,5 +1,5 @@
 import type { ChangeSet } from '@brazier/diff';
-import type { ChangeSource, SnapshotEntry, UndoneCampaign } from '../history-source.ts';
+import type { ChangeSource, SnapshotEntry } from '../history-source.ts';
 import { asksForChanges, hasFilters, isBefore, judgeEntry, narrowChangeSet, narrowsChanges } from './filters.ts';
 import { memo } from './memo.ts';
 import { type Data, type Filters, type Loaded, type MatchedEntry, type State, sourceKey } from './state.ts';
@@ -107,11 +107,3 @@ const narrowLoaded = memo(
   }),
   12,
 );
-
-/** The campaigns that changed and changed back between the ends of a comparison. None passes a filter: there is no change to pass it. */
-export function visibleUndone(state: State, source: ChangeSource): readonly UndoneCampaign[] {
-  const loaded = state.data.undone.get(sourceKey(source));
-  return loaded?.state === 'ready' && !hasFilters(state.filters) ? loaded.value : NONE;
-}
-
-const NONE: readonly UndoneCampaign[] = [];

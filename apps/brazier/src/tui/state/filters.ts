@@ -97,12 +97,13 @@ export function boundOf(date: string, edge: 'start' | 'end'): number {
 
 /** The campaigns and changes that pass: as the program's own filters have it, besides the name and whether it is live. */
 export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
-  const campaigns = set.campaigns
-    .filter((campaign) => passesCampaign({ ...campaign, ...campaign.facts }, filters))
-    .map((campaign) => narrowCampaign(campaign, filters))
-    .filter(({ changes }) => changes.length > 0);
+  const narrow = <Found extends CampaignChanges>(campaigns: readonly Found[]): Found[] =>
+    campaigns
+      .filter((campaign) => passesCampaign({ ...campaign, ...campaign.facts }, filters))
+      .map((campaign) => narrowCampaign(campaign, filters))
+      .filter(({ changes }) => changes.length > 0);
   return filterChangeSet(
-    { ...set, campaigns },
+    { ...set, campaigns: narrow(set.campaigns), reverted: narrow(set.reverted) },
     {
       area: filters.areas,
       channel: filters.channels,
@@ -111,7 +112,7 @@ export function narrowChangeSet(set: ChangeSet, filters: Filters): ChangeSet {
   );
 }
 
-function narrowCampaign(campaign: CampaignChanges, { ops, words }: Filters): CampaignChanges {
+function narrowCampaign<Found extends CampaignChanges>(campaign: Found, { ops, words }: Filters): Found {
   if (ops.length === 0 && words.length === 0) return campaign;
   return {
     ...campaign,

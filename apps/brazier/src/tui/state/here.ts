@@ -2,7 +2,7 @@ import type { Change } from '@brazier/diff';
 import type { CampaignRef, SnapshotEntry } from '../history-source.ts';
 import { findCampaign } from '../views/change.ts';
 import { historyItems } from '../views/history.ts';
-import { visibleChanges, visibleEntries, visibleUndone } from './filtered.ts';
+import { visibleChanges, visibleEntries } from './filtered.ts';
 import { type NamedCampaign, nameOf } from './names.ts';
 import { type State, sourceKey } from './state.ts';
 import { focus, topView } from './step.ts';
@@ -17,9 +17,9 @@ export function campaignHere(state: State): NamedCampaign | null {
     case 'changes': {
       const loaded = visibleChanges(state, view.source);
       if (loaded?.state !== 'ready') return null;
-      const { campaigns } = loaded.value;
+      const { campaigns, reverted } = loaded.value;
       const { cursor } = view.place;
-      const found = campaigns[cursor] ?? visibleUndone(state, view.source)[cursor - campaigns.length];
+      const found = campaigns[cursor] ?? reverted[cursor - campaigns.length];
       return found === undefined ? null : named(found);
     }
     case 'change': {

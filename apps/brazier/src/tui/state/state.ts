@@ -6,7 +6,6 @@ import type {
   ChangeSource,
   RunEntry,
   SnapshotEntry,
-  UndoneCampaign,
 } from '../history-source.ts';
 import type { Acknowledgements } from '../rows/acknowledgement.ts';
 import type { CampaignSummary } from './campaign-summary.ts';
@@ -65,8 +64,6 @@ export interface Data {
   /** All runs that left a record, newest first; empty until they have been read. */
   runs: readonly RunEntry[];
   changes: ReadonlyMap<string, Loaded<ChangeSet>>;
-  /** Campaigns that a comparison does not tell of, because they were changed and changed back in between. */
-  undone: ReadonlyMap<string, Loaded<readonly UndoneCampaign[]>>;
   campaigns: ReadonlyMap<string, Streamed<CampaignSummary>>;
   histories: ReadonlyMap<string, Streamed<CampaignHistoryEntry>>;
   blames: ReadonlyMap<string, Loaded<readonly BlameLine[]>>;
@@ -215,7 +212,6 @@ export const NO_DATA: Data = {
   timeline: { items: [], done: false, problem: null },
   runs: [],
   changes: new Map(),
-  undone: new Map(),
   campaigns: new Map(),
   histories: new Map(),
   blames: new Map(),

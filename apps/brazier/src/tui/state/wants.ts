@@ -12,7 +12,6 @@ import { campaignKey, type Filters, type State, sourceKey, type View } from './s
 export type Want =
   | { kind: 'timeline'; count: number }
   | { kind: 'changes'; source: ChangeSource; key: string; urgent: boolean }
-  | { kind: 'undone'; source: { from: string; to: string }; key: string; urgent: boolean }
   | { kind: 'campaigns'; revision: string | null; key: string; urgent: boolean }
   | { kind: 'history'; campaign: CampaignRef; key: string; urgent: boolean }
   | { kind: 'blame'; campaign: CampaignRef; key: string; urgent: boolean }
@@ -45,7 +44,7 @@ function wantsOfView(state: State, view: View, urgent: boolean): Want[] {
   const { data } = state;
   switch (view.kind) {
     case 'changes':
-      return [...wantsOfSource(state, view.source, urgent), ...wantsOfUndone(state, view.source, urgent)];
+      return wantsOfSource(state, view.source, urgent);
     case 'change': {
       const long = findCampaign(state, view)?.changes.flatMap(withInside).filter(isLongText) ?? [];
       const texts = long.filter((change) => !data.texts.has(change)).map((change): Want => ({ kind: 'text', change }));
@@ -75,13 +74,6 @@ function wantsOfSource(state: State, source: ChangeSource, urgent: boolean): Wan
   const key = sourceKey(source);
   const known = state.data.changes.get(key);
   return known !== undefined && known.state !== 'loading' ? [] : [{ kind: 'changes', source, key, urgent }];
-}
-
-/** What a comparison does not tell is looked for once it is shown. */
-function wantsOfUndone({ data }: State, { from, to }: ChangeSource, urgent: boolean): Want[] {
-  const key = sourceKey({ from, to });
-  if (from === null || data.changes.get(key)?.state !== 'ready' || data.undone.has(key)) return [];
-  return [{ kind: 'undone', source: { from, to }, key, urgent }];
 }
 
 /** What tells the name of a campaign that was opened by its id alone. */

@@ -1,6 +1,14 @@
-import { AREAS, type CampaignChanges, type Change, type ChangeSet, compareSeverity, highestOf } from '@brazier/diff';
+import {
+  AREAS,
+  type CampaignChanges,
+  type Change,
+  type ChangeSet,
+  compareSeverity,
+  highestOf,
+  type RevertedCampaign,
+} from '@brazier/diff';
 import { standingWords } from '@brazier/report';
-import type { ChangeSource, UndoneCampaign } from '../history-source.ts';
+import type { ChangeSource } from '../history-source.ts';
 import { type Acknowledgements, acknowledgedMark } from '../rows/acknowledgement.ts';
 import { sentenceInMessage } from '../rows/change-label.ts';
 import { type ComparedEnd, comparedEnds } from '../rows/compared-ends.ts';
@@ -9,14 +17,14 @@ import { countOf, formatCount } from '../rows/numbers.ts';
 import { SIGNS } from '../rows/signs.ts';
 import { type Row, span } from '../rows/span.ts';
 import { liveWord } from '../rows/standing.ts';
-import { visibleChanges, visibleUndone } from '../state/filtered.ts';
+import { visibleChanges } from '../state/filtered.ts';
 import { firstSnapshots, isFirstSeen } from '../state/first-snapshots.ts';
 import type { ViewList } from '../state/list.ts';
 import { memo } from '../state/memo.ts';
 import { campaignKey, type State, sourceKey, type View } from '../state/state.ts';
 import { fitText } from '../width.ts';
 import { emptyList, loadingRows, problemRows } from './empty-list.ts';
-import { undoneHeading, undoneRow, undoneWords } from './undone-rows.ts';
+import { revertedHeading, revertedRow, revertedWords } from './reverted-rows.ts';
 
 const AREAS_FROM = 130;
 const AREAS_WIDTH = 22;
@@ -31,17 +39,8 @@ export function changesList(state: State, view: View & { kind: 'changes' }, widt
   if (loaded.state === 'failed') return emptyList(problemRows(loaded.problem), false);
   const all = state.data.changes.get(sourceKey(view.source));
   const newest = state.data.timeline.items[0]?.revision ?? null;
-  const total = all?.state === 'ready' ? all.value.campaigns.length : 0;
-  return build(
-    loaded,
-    view.source,
-    newest,
-    total,
-    firstSnapshots(state),
-    state.facts.acknowledged,
-    visibleUndone(state, view.source),
-    width,
-  );
+  const total = all?.state === 'ready' ? all.value.campaigns.length + all.value.reverted.length : 0;
+  return build(loaded, view.source, newest, total, firstSnapshots(state), state.facts.acknowledged, width);
 }
 
 const build = memo(
@@ -52,23 +51,22 @@ const build = memo(
     total: number,
     firsts: ReadonlyMap<string, string>,
     acknowledged: Acknowledgements,
-    undone: readonly UndoneCampaign[],
     width: number,
   ): ViewList => {
-    const { campaigns, to } = loaded.value;
+    const { campaigns, reverted, to } = loaded.value;
     const isFirst = (campaign: CampaignChanges): boolean => isFirstSeen(firsts, campaign, to.revision);
-    const items: readonly (CampaignChanges | UndoneCampaign)[] = [...campaigns, ...undone];
+    const revertedAt = (index: number): RevertedCampaign | undefined => reverted[index - campaigns.length];
     const tell = (index: number, told: (campaign: CampaignChanges, isFirst: boolean) => string): string => {
-      const item = items[index];
-      if (item === undefined) return '';
-      return 'changes' in item ? told(item, isFirst(item)) : undoneWords(item);
+      const [campaign, back] = [campaigns[index], revertedAt(index)];
+      if (campaign !== undefined) return told(campaign, isFirst(campaign));
+      return back === undefined ? '' : revertedWords(back);
     };
     const about = aboutRows(loaded.value, source, newest, width);
-    const headings = [...about, ...undoneHeading(undone, campaigns.length)];
+    const headings = [...about, ...revertedHeading(reverted, total === reverted.length)];
     const places = headings.map((_, index) => -1 - index);
     return {
-      count: items.length,
-      total: total + undone.length,
+      count: campaigns.length + reverted.length,
+      total,
       lines:
         headings.length === 0
           ? null
@@ -76,19 +74,19 @@ const build = memo(
               ...places.slice(0, about.length),
               ...campaigns.keys(),
               ...places.slice(about.length),
-              ...undone.map((_, index) => campaigns.length + index),
+              ...reverted.map((_, index) => campaigns.length + index),
             ],
       heading: (index) => headings[index] ?? [],
       row: (index) => {
-        const item = items[index];
-        if (item === undefined) return [];
-        return 'changes' in item ? campaignRow(item, isFirst(item), acknowledged, width) : undoneRow(item);
+        const [campaign, back] = [campaigns[index], revertedAt(index)];
+        if (campaign !== undefined) return campaignRow(campaign, isFirst(campaign), acknowledged, width);
+        return back === undefined ? [] : revertedRow(back);
       },
       words: (index) => tell(index, campaignWords),
       key: (index) => {
-        const item = items[index];
-        if (item === undefined) return '';
-        return 'changes' in item ? campaignKey(item) : `undone ${campaignKey(item)}`;
+        const [campaign, back] = [campaigns[index], revertedAt(index)];
+        if (campaign !== undefined) return campaignKey(campaign);
+        return back === undefined ? '' : `reverted ${campaignKey(back)}`;
       },
       searchText: (index) => tell(index, searchText),
       columns: columnNames(width),

@@ -1,5 +1,5 @@
 import type { CampaignRef } from '../history-source.ts';
-import { visibleChanges, visibleEntries, visibleUndone } from '../state/filtered.ts';
+import { visibleChanges, visibleEntries } from '../state/filtered.ts';
 import type { ViewList } from '../state/list.ts';
 import { campaignKey, type State, type Subject, type TextOptions, type View } from '../state/state.ts';
 import { visibleCampaigns } from '../state/visible-campaigns.ts';
@@ -37,9 +37,9 @@ export function previewOf(state: State, view: View, list: ViewList): Lead | null
     case 'changes': {
       const loaded = visibleChanges(state, view.source);
       if (loaded?.state !== 'ready') return null;
-      const { campaigns } = loaded.value;
+      const { campaigns, reverted } = loaded.value;
       const campaign = campaigns[cursor];
-      if (campaign === undefined) return historyOf(visibleUndone(state, view.source)[cursor - campaigns.length]);
+      if (campaign === undefined) return historyOf(reverted[cursor - campaigns.length]);
       const { workspace, id } = campaign;
       return { kind: 'change', source: view.source, campaign: { workspace, id }, text: PLAIN_TEXT };
     }
