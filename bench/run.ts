@@ -11,6 +11,7 @@ const SETS: Record<string, () => Promise<BenchmarkSet>> = {
   incremental: () => import('./sets/incremental.ts'),
   scale: () => import('./sets/scale.ts'),
   log: () => import('./sets/log.ts'),
+  range: () => import('./sets/range.ts'),
   diff: () => import('./sets/diff.ts'),
   tui: () => import('./sets/tui.ts'),
 };

@@ -8,9 +8,9 @@ import {
 import { type AuditFolder, type ChangedFile, campaignFilePath, listCampaignFiles } from '@brazier/store';
 import { campaignKey } from '../campaign-key.ts';
 import { deferValue } from './deferred-value.ts';
-import type { CompareOptions } from './history.ts';
+import type { CampaignRef, CompareOptions } from './history.ts';
 import { packText } from './packed-text.ts';
-import { readLastGoodState } from './read-state.ts';
+import { type ReadState, readLastGoodState } from './read-state.ts';
 
 /** The two commits whose files are compared; `from` has no revision before the first snapshot. */
 export interface Ends {
@@ -49,13 +49,22 @@ export async function compareFile(
     file.before === null ? null : readLastGoodState(folder, file, file.before, from.revision ?? to.revision),
     file.after === null ? null : readLastGoodState(folder, file, file.after, to.revision),
   ]);
-  const { workspace, id } = file;
+  if (before === null || after === null) return compareStates(file, from.time, [before, after]);
   // What other rules masked than today's has not changed by that.
-  const states =
-    before && after
-      ? folder.masker.align({ before: before.state, after: after.state })
-      : { before: before?.state ?? null, after: after?.state ?? null };
-  const changes = campaignChanges(states.before, states.after, { workspace, fromTime: from.time });
+  const aligned = folder.masker.align({ before: before.state, after: after.state });
+  return compareStates(file, from.time, [
+    { ...before, state: aligned.before },
+    { ...after, state: aligned.after },
+  ]);
+}
+
+/** The changes of one campaign between two of its states, whose masks are aligned; null where they mean the same. `fromTime` is the time of the snapshot that the first is from. */
+export function compareStates(
+  { workspace, id }: CampaignRef,
+  fromTime: string | null,
+  [before, after]: readonly [ReadState | null, ReadState | null],
+): CampaignChanges | null {
+  const changes = campaignChanges(before?.state ?? null, after?.state ?? null, { workspace, fromTime });
   const text = (after ?? before)?.text;
   if (!changes || changes.status === 'changed' || text === undefined) return changes;
   return deferValue(changes, packText(text), campaignFilePath(workspace, id));

@@ -17,7 +17,7 @@ import {
   snapshots,
 } from '@brazier/store';
 import { campaignKey } from '../campaign-key.ts';
-import { compareFiles, differingFiles } from './compare-files.ts';
+import { compareFiles, compareStates, differingFiles } from './compare-files.ts';
 import { deferValue } from './deferred-value.ts';
 import type { CampaignRef, CompareOptions } from './history.ts';
 import { packText } from './packed-text.ts';
@@ -55,27 +55,41 @@ export async function compareRange(
     writtenOften(folder, between, signal),
   ]);
   const isOnLine = written.length > 0 && (await isOnFirstParentLine(folder, ...between));
-  const total = files.length + (isOnLine ? written.length : 0);
-  if (isOnLine) await folder.blobs.prefetch(written.flatMap(blobsOf));
-  const set = await compareFiles(folder, ends, files, {
-    signal,
-    onProgress: (done) => onProgress?.(done, total),
-  });
-  const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(campaignKey));
-  const seen = new Set<string>();
+  if (!isOnLine)
+    return keepUnseenEdits(folder, await compareFiles(folder, ends, files, { onProgress, signal }), written);
+  const walked = new Set(written.map(campaignKey));
+  const rest = files.filter((file) => !walked.has(campaignKey(file)));
+  const total = rest.length + written.length;
+  const set = await compareFiles(folder, ends, rest, { signal, onProgress: (done) => onProgress?.(done, total) });
+  await folder.blobs.prefetch(written.flatMap(blobsOf));
+  const campaigns = [...set.campaigns];
   const reverted: RevertedCampaign[] = [];
   for (const [index, campaign] of written.entries()) {
-    const key = campaignKey(campaign);
-    if (!isOnLine && !doubtful.has(key)) continue;
     const states = await readStates(folder, campaign);
     signal?.throwIfAborted();
-    if (doubtful.has(key) && everyEditWasSeen(campaign, states)) seen.add(key);
-    const found = isOnLine ? findReverted(campaign, states, ends.from) : null;
+    const changes = compareStates(campaign, ends.from.time, [states[0] ?? null, states.at(-1) ?? null]);
+    if (changes && !(isUnseenEdit(changes) && everyEditWasSeen(campaign, states))) campaigns.push(changes);
+    const found = findReverted(campaign, states, ends.from);
     if (found) reverted.push(found);
-    onProgress?.(files.length + index + 1, total);
+    onProgress?.(rest.length + index + 1, total);
+  }
+  return withReverted(createChangeSet(set.from, set.to, campaigns), reverted);
+}
+
+/** The changes without the edits called unseen of campaigns of which every edit in between was seen. */
+async function keepUnseenEdits(
+  folder: AuditFolder,
+  set: ChangeSet,
+  written: readonly WrittenCampaign[],
+): Promise<ChangeSet> {
+  const doubtful = new Set(set.campaigns.filter(isUnseenEdit).map(campaignKey));
+  const seen = new Set<string>();
+  for (const campaign of written) {
+    const key = campaignKey(campaign);
+    if (doubtful.has(key) && everyEditWasSeen(campaign, await readStates(folder, campaign))) seen.add(key);
   }
   const campaigns = set.campaigns.filter((campaign) => !seen.has(campaignKey(campaign)));
-  return withReverted(createChangeSet(set.from, set.to, campaigns), reverted);
+  return createChangeSet(set.from, set.to, campaigns);
 }
 
 /** The campaigns whose files were written more than once between two revisions, whichever is the older. */
@@ -115,10 +129,17 @@ async function readStates(folder: AuditFolder, campaign: WrittenCampaign): Promi
     known.set(objectId, reading);
     return reading;
   };
-  return Promise.all([
+  const states = await Promise.all([
     first ? read(first.before, first.parent) : null,
     ...campaign.writes.map(({ after, revision }) => read(after, revision)),
   ]);
+  const newest = states.findLast((state) => state !== null);
+  // What other rules masked than those that wrote the newest one has not changed by that.
+  return states.map((read) =>
+    read === null || newest === undefined || read === newest
+      ? read
+      : { ...read, state: folder.masker.align({ before: read.state, after: newest.state }).before },
+  );
 }
 
 /**
