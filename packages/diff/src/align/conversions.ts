@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, own } from '@brazier/schema';
 import { canonicalText } from '../canonical-text.ts';
-import type { Pair } from './compare-aligned.ts';
-import { pairByKey } from './pair-by-key.ts';
+import { type Pair, pairByKey } from './pairs.ts';
 
 /**
  * Pairs the conversion behaviors of two states by what they are: first those that are equal, then those that count the same, then what is left of

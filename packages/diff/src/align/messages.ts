@@ -2,9 +2,8 @@ import { compareStrings, isJsonObject, type Json, type JsonObject, own } from '@
 import { canonicalText } from '../canonical-text.ts';
 import { canonicalValue } from '../canonical-value.ts';
 import { type Difference, differenceAt, type Place, placeInside } from '../difference.ts';
-import type { Pair } from './compare-aligned.ts';
 import { compareValues } from './compare-values.ts';
-import { pairByKey } from './pair-by-key.ts';
+import { type Pair, pairByKey } from './pairs.ts';
 
 /**
  * Compares the message variations of two states by their ids. One that vanished and one that appeared in the same channel are one

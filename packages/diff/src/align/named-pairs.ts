@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, own } from '@brazier/schema';
-import type { Pair } from './compare-aligned.ts';
-import { pairByKey } from './pair-by-key.ts';
+import { type Pair, pairByKey } from './pairs.ts';
 
 /**
  * Pairs the rows of two lists of named values (`[{key, value}]` or `[[name, value]]`) by their name; null where one of the lists has a row that is no

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json, own } from '@brazier/schema';
 import { canonicalText } from '../canonical-text.ts';
-import type { Pair } from './compare-aligned.ts';
-import { pairByKey } from './pair-by-key.ts';
+import { type Pair, pairByKey } from './pairs.ts';
 
 /** Pairs the choices of a survey page by `choice_id`; those without one by equal content, then in order. */
 export function pairChoices(before: readonly Json[], after: readonly Json[]): Pair[] {

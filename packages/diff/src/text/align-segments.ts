@@ -1,4 +1,5 @@
 import { type CommonRun, commonRuns } from '../common-runs.ts';
+import { longestIncreasing } from '../longest-increasing.ts';
 import type { StepBudget } from '../step-budget.ts';
 
 /** A run that both sides have, or a place where they differ; half-open ranges of indexes. */
@@ -114,7 +115,7 @@ function fillBetweenAnchors(
   blocks: Block[],
 ): boolean {
   const common = commonSingles(left, right, stretch);
-  const anchors = longestAscending(common);
+  const anchors = longestIncreasing(common.map(([, after]) => after)).map((index) => common[index] as [number, number]);
   let exact = anchors.length === common.length;
   let [b, a] = [stretch.beforeStart, stretch.afterStart];
   const fill = (beforeEnd: number, afterEnd: number): void => {
@@ -154,26 +155,6 @@ function placesOfSingles(list: readonly string[], start: number, end: number): M
   }
   for (const segment of repeated) places.delete(segment);
   return places;
-}
-
-/** The longest run of pairs whose second members ascend; the first members already do. Patience sorting: the square would be felt in long texts. */
-function longestAscending(pairs: readonly [number, number][]): [number, number][] {
-  const tops: number[] = [];
-  const previous: number[] = [];
-  pairs.forEach(([, after], index) => {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[tops[middle] as number] as [number, number])[1] < after) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (tops[low - 1] as number) : -1;
-    tops[low] = index;
-  });
-  const run: [number, number][] = [];
-  for (let index = tops.at(-1) ?? -1; index !== -1; index = previous[index] as number)
-    run.push(pairs[index] as [number, number]);
-  return run.reverse();
 }
 
 /** Joins neighbouring blocks of one kind, so that a change is one block however it was found. */

@@ -1,8 +1,38 @@
-import { isJsonObject, type Json, own } from '@brazier/schema';
+import type { Json } from '@brazier/schema';
 import { canonicalText } from '../canonical-text.ts';
 import { commonRuns } from '../common-runs.ts';
 import { StepBudget } from '../step-budget.ts';
-import type { Pair } from './compare-aligned.ts';
+
+/** An element of the array before and the element after that it is: two indexes. */
+export type Pair = readonly [before: number, after: number];
+
+/**
+ * Pairs the elements of two arrays that have the same key, those of one key in their order.
+ *
+ * @param pairs what is paired already; gets what is found.
+ * @param keyOf the key of an element; undefined leaves it alone.
+ */
+export function pairByKey(
+  pairs: Pair[],
+  before: readonly Json[],
+  after: readonly Json[],
+  keyOf: (value: Json) => string | undefined,
+): void {
+  const [left, right] = [new Set(pairs.map(([from]) => from)), new Set(pairs.map(([, to]) => to))];
+  const waiting = new Map<string, number[]>();
+  after.forEach((value, index) => {
+    const key = right.has(index) ? undefined : keyOf(value);
+    if (key === undefined) return;
+    const indexes = waiting.get(key);
+    if (indexes) indexes.push(index);
+    else waiting.set(key, [index]);
+  });
+  before.forEach((value, index) => {
+    const key = left.has(index) ? undefined : keyOf(value);
+    const found = key === undefined ? undefined : waiting.get(key)?.shift();
+    if (found !== undefined) pairs.push([index, found]);
+  });
+}
 
 /** Beyond so many steps the elements are paired by position: the longest common run would take too long to find. */
 const MAX_STEPS = 4_000_000;
@@ -27,13 +57,6 @@ export function pairInSequence(before: readonly Json[], after: readonly Json[]):
   }
   pairGap(left.length, right.length);
   return pairs;
-}
-
-/** Names an element by an id of its own where it has one; otherwise all elements of the array have the same name. */
-export function identifyElement(before: Json | undefined, after: Json | undefined): Json {
-  const element = after ?? before;
-  const id = isJsonObject(element) ? own(element, 'id') : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? { id } : {};
 }
 
 function pairRange(from: number, to: number, count: number): Pair[] {
