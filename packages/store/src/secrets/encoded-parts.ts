@@ -17,6 +17,8 @@ const ENTITIES: Encoding = {
   pattern: /&(?:#\d{2,3}|#x[0-9a-f]{2}|quot|apos|equals|colon|amp);/gi,
   decode: decodeEntity,
 };
+/** JSON, as some write it: `https:\\/\\/x.example\\/?a=1\\u0026b=2`. */
+const ESCAPES: Encoding = { pattern: /\\{1,4}(?:\/|u00[2-7][0-9a-f])/gi, decode: decodeEscape };
 /** An ampersand alone is in most addresses of a mail, and says nothing new. */
 const TELLING_ENTITY = /&(?:#\d{2,3}|#x[0-9a-f]{2}|quot|apos|equals|colon);/gi;
 /** Where an address or a form that was encoded ends. */
@@ -25,10 +27,11 @@ const NAMED: Record<string, string> = { quot: '"', apos: "'", equals: '=', colon
 /** What is encoded in what is encoded, and so on, is decoded so often. */
 const DEPTH = 3;
 
-/** What a search finds in the parts of a text that are percent-encoded, or have entities of HTML in them, as spans of the text. */
+/** What a search finds in the parts of a text that are percent-encoded, or have entities of HTML or escapes in them, as spans of the text. */
 export function searchEncoded(text: string, search: (decoded: string) => Span[]): Span[] {
   return [
     ...encodedParts(text, '%', PERCENT.pattern).flatMap((part) => searchPart(text, part, PERCENT, search)),
+    ...encodedParts(text, '\\', ESCAPES.pattern).flatMap((part) => searchPart(text, part, ESCAPES, search)),
     ...encodedParts(text, '&', TELLING_ENTITY).flatMap((part) => searchPart(text, part, ENTITIES, search)),
   ];
 }
@@ -112,4 +115,9 @@ function decodeEntity(entity: string): Decoded | null {
   const code = hexadecimal === undefined ? decimal : Number.parseInt(hexadecimal, 16);
   const characters = code === undefined ? NAMED[name.toLowerCase()] : String.fromCharCode(Number(code));
   return characters === undefined ? null : { characters, starts: [0] };
+}
+
+function decodeEscape(run: string): Decoded {
+  const code = /u00(..)$/i.exec(run)?.[1];
+  return { characters: code === undefined ? '/' : String.fromCharCode(Number.parseInt(code, 16)), starts: [0] };
 }

@@ -99,6 +99,16 @@ const PLANTED: [string, JsonObject, string][] = [
     { channel: 'webhook', url: 'https://hooks.slack.com/services/T024BE7LD/B12345/pAtHsEcReT99' },
     'pAtHsEcReT99',
   ],
+  [
+    'an address with escaped slashes',
+    { channel: 'webhook', body: '{"u":"https:\\/\\/hooks.slack.com\\/services\\/T024BE7LD\\/B12345\\/pAtHsEcReT99"}' },
+    'pAtHsEcReT99',
+  ],
+  [
+    'a parameter after an escaped ampersand',
+    { channel: 'webhook', body: '{"u":"https://x.example/?a=1\\u0026api_key=esc4pedSecret"}' },
+    'esc4pedSecret',
+  ],
   ['JSON in JSON', { channel: 'webhook', body: '{"payload":"{\\"token\\":\\"n3stedSecret5\\"}"}' }, 'n3stedSecret5'],
   ['a quote in a password', { channel: 'webhook', body: '{"password":"ab\\"cd-secret"}' }, 'cd-secret'],
   ['a number in JSON', { channel: 'webhook', body: '{"api_key": 8812349921}' }, '8812349921'],
