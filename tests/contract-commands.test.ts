@@ -171,7 +171,8 @@ describe('the program', () => {
     });
     expect(await brazier(place.dir, ['init', '--ci', 'github', '--workspace', 'other'])).toMatchObject({ code: 3 });
     expect(await brazier(place.dir, ['init', '--ci', 'github'])).toMatchObject({ code: 0, stdout: '' });
-    expect(git(place.dir, 'show', '--name-only', '--format=').trim()).toBe('.github/workflows/brazier.yml');
+    const added = ['.brazier/brazier.mjs', '.gitattributes', '.github/workflows/brazier.yml'];
+    expect(git(place.dir, 'show', '--name-only', '--format=').trim().split('\n')).toEqual(added);
     expect(await brazier(place.dir, ['init', '--ci', 'github'])).toMatchObject({ code: 3, stdout: '' });
     place.remove();
   });
