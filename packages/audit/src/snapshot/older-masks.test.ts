@@ -137,4 +137,20 @@ describe('a folder whose files an older version masked', () => {
     expect(result.changes.campaigns).toMatchObject([{ id, changes: [{ path: ['messages', 'variation-1', 'body'] }] }]);
     expect(JSON.stringify(result.changes)).not.toMatch(/another0Secret7|e6Rk27dPz0qLw9/);
   });
+
+  it('says what was changed back since the older version, and nothing of the masks that are others now', async () => {
+    const names = ['A link that ends in a name', 'Words that it took for secrets', 'Extras', 'Lines of headers'];
+    for (const description of ['for a while', '']) {
+      for (const name of names) edit(idOf(name), { description });
+      await shop.snapshot();
+    }
+    for (const name of names) edit(idOf(name), { tags: ['new'] });
+    await shop.snapshot();
+    const { campaigns: differing, reverted } = await openHistory(shop.folder).between(older, undefined);
+    const told = new Map(reverted.map(({ name, changes }) => [name, changes.map(({ path }) => path.join('/'))]));
+    for (const name of names) expect(told.get(name), name).toEqual(['description']);
+    expect(reverted).toHaveLength(names.length);
+    for (const { name, changes } of differing.filter((campaign) => names.includes(campaign.name)))
+      expect(new Set(changes.map(({ path }) => path[0])), name).toEqual(new Set(['tags']));
+  });
 });
