@@ -3,7 +3,6 @@ import { type CampaignState, own, readInstant } from '@brazier/schema';
 import {
   type AuditFolder,
   blobSizes,
-  type CampaignFile,
   CONFIG_FILE,
   ConcurrentCommitError,
   CorruptFileError,
@@ -27,9 +26,7 @@ import {
 } from '@brazier/store';
 import { campaignKey } from '../campaign-key.ts';
 import { commitMessage, type TrailedRun } from '../commit-message/commit-message.ts';
-import { MassRemovalError } from '../errors.ts';
 import { readLastGoodState } from '../history/read-state.ts';
-import { assertFewRemovals } from './guards.ts';
 import { rebuildSnapshot } from './rebuild.ts';
 import type { SnapshotOptions } from './snapshot-options.ts';
 
@@ -60,7 +57,8 @@ const KINDS = [
 
 /**
  * Commits again, on the branch, what waits on the remote since it could not be pushed: item by item, each only if the branch still has the state that
- * it had in that commit's parent. Nothing else of such a commit is believed: other files are left out, secrets are masked, the message is made anew.
+ * it had in that commit's parent. Nothing else of such a commit is believed: other files are left out, secrets are masked, the message is made anew,
+ * and what it says is removed is for the run itself to find out.
  *
  * @throws GitError, PartialCloneError
  */
@@ -151,8 +149,8 @@ async function isAnothers({ repository, blobs }: AuditFolder, files: readonly Un
 
 /** What is taken of a commit. */
 interface Items {
-  /** By path relative to the audit folder; null removes a file. */
-  files: Map<string, string | null>;
+  /** By path relative to the audit folder. */
+  files: Map<string, string>;
   changes: CampaignChanges[];
   /** Why others were left out, with the ids of those that have one. */
   left: Map<string, string[]>;
@@ -184,13 +182,12 @@ async function takeItems(folder: AuditFolder, { files }: UnpushedContent, now: n
     }
     // What other rules masked than today's has not changed by that.
     const { before, after } = verdict;
-    const states = before && after ? folder.masker.align({ before, after }) : verdict;
+    const states = before ? folder.masker.align({ before, after }) : verdict;
     const changes = campaignChanges(states.before, states.after, { workspace: item.workspace, fromTime: from.time });
     if (changes === null) continue;
-    items.files.set(item.path, after === null ? null : item.kind.encode(after));
+    items.files.set(item.path, item.kind.encode(after));
     items.changes.push(changes);
   }
-  keepFromMassRemoval(items, known, leave);
   return items;
 }
 
@@ -228,7 +225,7 @@ interface ItemFile extends Item, Pick<UnpushedFile, 'before' | 'after'> {
   size: number | null;
 }
 
-type Verdict = 'there' | { reason: string } | { before: CampaignState | null; after: CampaignState | null };
+type Verdict = 'there' | { reason: string } | { before: CampaignState | null; after: CampaignState };
 
 /** Whether a state is there already, may be taken, or why it may not. @throws NewerFormatError */
 async function judgeItem(
@@ -239,13 +236,12 @@ async function judgeItem(
   const { before, after, here } = file;
   if (here === after || (here !== before && (await wasRecorded(folder, file)))) return 'there';
   if (here !== before) return { reason: 'the branch has another state by now than the one that it began with' };
-  const state = after === null ? null : await readItem(folder, file, after);
+  if (after === null) return { reason: 'whether it was removed only Braze can say, which this run asks' };
+  const state = await readItem(folder, file, after);
   if (state === undefined) return { reason: 'not written as a snapshot writes it' };
   const earlier = here === null ? null : await readLastGoodState(folder, file, here, head ?? 'HEAD');
   const was = earlier?.state ?? null;
-  return state !== null && hasWrongTimes(state, was, now)
-    ? { reason: 'its times cannot be right' }
-    : { before: was, after: state };
+  return hasWrongTimes(state, was, now) ? { reason: 'its times cannot be right' } : { before: was, after: state };
 }
 
 /** The item that a file holds, with its secrets masked; undefined where a snapshot would not have written the file so. @throws NewerFormatError */
@@ -279,29 +275,6 @@ async function wasRecorded(folder: AuditFolder, { path, after }: ItemFile): Prom
     if (files.some((file) => file.after === after)) return true;
   }
   return false;
-}
-
-/** More removals than a guard lets pass are left to the run's own look at Braze. */
-function keepFromMassRemoval(
-  items: Items,
-  known: readonly CampaignFile[],
-  leave: (reason: string, id?: string) => void,
-): void {
-  const gone = items.changes.filter(({ status }) => status === 'removed');
-  for (const workspace of new Set(gone.map((change) => change.workspace))) {
-    const removals = gone.filter((change) => change.workspace === workspace);
-    const all = known.filter((file) => file.workspace === workspace).length;
-    try {
-      assertFewRemovals(workspace, removals.length, all);
-    } catch (error) {
-      if (!(error instanceof MassRemovalError)) throw error;
-      items.changes = items.changes.filter((change) => !removals.includes(change));
-      for (const { id } of removals) {
-        items.files.delete(campaignFilePath(workspace, id));
-        leave('it removes more than a guard lets pass', id);
-      }
-    }
-  }
 }
 
 interface Taken extends Pick<Items, 'files' | 'changes'> {
