@@ -124,7 +124,10 @@ function tellChanges(set: ChangeSet): string[] {
     report.renderRulesText(RULES, TEXT),
     report.renderRulesMarkdown(RULES),
     report.renderRulesJson(RULES),
-    report.renderSnapshotJson({ revision: null, pushed: false, workspaces: {}, changes: set }),
+    report.renderSnapshotJson(
+      { revision: null, pushed: false, workspaces: {}, changes: set, notes: [], warnings: [] },
+      () => 7,
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { BlameLine, ShownCampaign } from '@brazier/audit';
 import {
   campaignMessages,
   campaignName,
@@ -10,7 +11,6 @@ import {
 import { nameText, oneLine, shortRevision } from './display-text.ts';
 import { messageAsText } from './mail/message-as-text.ts';
 import type { TextOptions } from './paint.ts';
-import type { BlameLine, ShownCampaign } from './shown-campaign.ts';
 import { indented, type TextStyle, textStyle, toText } from './text-lines.ts';
 import { durationText, pathText, valueText } from './value-text.ts';
 

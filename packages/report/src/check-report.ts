@@ -1,28 +1,8 @@
-import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
+import type { CheckFinding } from '@brazier/audit';
+import type { CampaignChanges, Change } from '@brazier/diff';
 
 /** The campaign that a finding lies in; a whole `CampaignChanges` fits. */
 export type CheckedCampaign = Pick<CampaignChanges, 'workspace' | 'id' | 'name'>;
-
-/** One change held against the policy. */
-export interface CheckFinding {
-  campaign: CheckedCampaign;
-  /** The change, its severity and reason as the policy left them. */
-  change: Change;
-  /** The line of policy that decided its severity: a JSON pointer into `brazier.json`, and what it says; null where the catalogue decided. */
-  decidedBy: { line: string; text: string } | null;
-  /** Somebody has seen this very change: it stays listed and fails nothing. `expires` is ISO 8601. */
-  acknowledged?: { reason: string; expires?: string | null };
-  /** The policy passes over it: it stays listed and fails nothing. */
-  ignored?: { reason: string };
-}
-
-/** What `check` found: the changes after policy, what the policy said of each, and what is wrong with the policy itself. */
-export interface CheckReport {
-  set: ChangeSet;
-  findings: readonly CheckFinding[];
-  /** One sentence each: an acknowledgement that has expired, a line that matches nothing. */
-  warnings: readonly string[];
-}
 
 /** Where a change can be pointed at: a file from the repository's root with `/` between folders, and a line from 1. */
 export interface SourceLocation {

@@ -1,10 +1,10 @@
+import type { CheckResult } from '@brazier/audit';
 import { type CampaignChanges, type ChangeSet, campaignChanges, createChangeSet } from '@brazier/diff';
 import type { CampaignState, JsonObject } from '@brazier/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FROM, TO } from '../fixtures/sample-changes.ts';
 import {
-  type CheckReport,
   renderCheckHtml,
   renderCheckMarkdown,
   renderCheckText,
@@ -38,7 +38,7 @@ function setOf(edits: readonly { before: JsonObject; after: JsonObject }[]): Cha
   return createChangeSet(FROM, TO, campaigns);
 }
 
-function checkOf(set: ChangeSet, decide: (campaign: CampaignChanges) => object = () => ({})): CheckReport {
+function checkOf(set: ChangeSet, decide: (campaign: CampaignChanges) => object = () => ({})): CheckResult {
   const findings = set.campaigns.flatMap((campaign) =>
     campaign.changes.map((change) => ({ campaign, change, decidedBy: null, ...decide(campaign) })),
   );

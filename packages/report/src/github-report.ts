@@ -1,6 +1,7 @@
+import type { CheckFinding, CheckResult } from '@brazier/audit';
 import { compareSeverity, type Severity } from '@brazier/diff';
 import { MARKS } from './change-words.ts';
-import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
+import { isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
 import { findingSentence } from './reverted-changes.ts';
 
@@ -15,7 +16,7 @@ const SHOWN_PER_LEVEL = 10;
  * The findings as GitHub Actions annotations, most severe first, none that the policy excuses. Of each level at most ten are shown, so
  * where there are more the tenth counts them. Empty where there is no finding.
  */
-export function renderGithub(report: CheckReport, options: { locate: Locate }): string {
+export function renderGithub(report: CheckResult, options: { locate: Locate }): string {
   const open = report.findings.filter((finding) => !isExcused(finding));
   const byLevel = Map.groupBy(
     open.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity)),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BlameLine, ShownCampaign, WorkspaceRun } from '@brazier/audit';
 import {
-  type BlameLine,
   type CatalogueRule,
   messageAsText,
   renderBlameJson,
@@ -28,7 +28,6 @@ import {
   renderSarif,
   renderSnapshotJson,
   renderText,
-  type ShownCampaign,
 } from '@brazier/report';
 import { describe, expect, it } from 'vitest';
 import { BODY_AFTER, EMPTY, FROM, SAMPLE, SAMPLE_CHECK, SAMPLE_LOG, TO } from '../fixtures/sample-changes.ts';
@@ -96,6 +95,19 @@ const SHOWN: ShownCampaign = {
   },
 };
 
+const UNTOUCHED: WorkspaceRun = {
+  listed: 0,
+  fetched: 0,
+  unchanged: 0,
+  failed: [],
+  requests: 0,
+  bytes: 0,
+  rateRemaining: null,
+  seconds: 0,
+  complete: false,
+  full: false,
+};
+
 const BLAME: BlameLine[] = [
   { path: ['name'], value: 'Welcome series', since: FROM },
   { path: ['messages', 'm1', 'subject'], value: 'Welcome', since: TO, before: 'Welcome to the forest' },
@@ -126,30 +138,27 @@ const REPORTS: Record<string, string> = {
   'log.txt': renderLogText(SAMPLE_LOG, PLAIN),
   'log.md': renderLogMarkdown(SAMPLE_LOG),
   'log.html': renderLogHtml(SAMPLE_LOG),
-  'snapshot.json': renderSnapshotJson({
-    revision: null,
-    pushed: false,
-    workspaces: {
-      production: {
-        listed: 3,
-        fetched: 2,
-        unchanged: 1,
-        failed: [{ id: 'x', reason: 'timeout' }],
-        requests: 5,
-        complete: false,
+  'snapshot.json': renderSnapshotJson(
+    {
+      revision: null,
+      pushed: false,
+      workspaces: {
+        production: {
+          ...UNTOUCHED,
+          listed: 3,
+          fetched: 2,
+          unchanged: 1,
+          failed: [{ id: 'x', reason: 'timeout' }],
+          requests: 5,
+        },
+        staging: { ...UNTOUCHED, requests: 1, error: new Error('Braze does not know the API key.') },
       },
-      staging: {
-        listed: 0,
-        fetched: 0,
-        unchanged: 0,
-        failed: [],
-        requests: 1,
-        complete: false,
-        error: { exit: 4, text: 'Braze does not know the API key.' },
-      },
+      changes: EMPTY,
+      notes: [],
+      warnings: [],
     },
-    changes: EMPTY,
-  }),
+    () => 4,
+  ),
   'show.txt': renderCampaignText(SHOWN, PLAIN),
   'show.json': renderCampaignJson(SHOWN),
   'blame.txt': renderBlameText(BLAME, PLAIN),

@@ -1,3 +1,4 @@
+import type { CheckResult } from '@brazier/audit';
 import {
   type CampaignChanges,
   type ChangeSet,
@@ -7,7 +8,7 @@ import {
   SEVERITIES,
 } from '@brazier/diff';
 import { countedChanges, setSentence } from './change-words.ts';
-import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
+import { type Decisions, decisionsOf } from './check-report.ts';
 import { count, grouped, shortRevision } from './display-text.ts';
 import { campaignSection, indexItem, sharedSection } from './html/campaign-section.ts';
 import type { DetailsBudget } from './html/change-article.ts';
@@ -31,7 +32,7 @@ export function renderHtml(set: ChangeSet, options: HtmlOptions = {}): string {
 }
 
 /** The changes as `renderHtml` tells them, each with what the policy said of it, and the policy's warnings. */
-export function renderCheckHtml(report: CheckReport, options: HtmlOptions = {}): string {
+export function renderCheckHtml(report: CheckResult, options: HtmlOptions = {}): string {
   const warnings = report.warnings.map((warning) => `<li>${inlineText(warning)}</li>`).join('');
   const notes = warnings === '' ? '' : `<section class="card"><h2>Policy</h2><ul>${warnings}</ul></section>\n`;
   return setDocument(report.set, options.title ?? TITLE, notes, decisionsOf(report.findings));

@@ -1,7 +1,7 @@
 export { renderBlameText, renderCampaignText } from './campaign-report.ts';
 export type { CatalogueRule } from './catalogue-rule.ts';
 export { changeSetJsonSchema } from './change-set-schema.ts';
-export type { CheckedCampaign, CheckFinding, CheckReport, Locate, SourceLocation } from './check-report.ts';
+export type { CheckedCampaign, Locate, SourceLocation } from './check-report.ts';
 export { renderGithub } from './github-report.ts';
 export { type HtmlOptions, renderCheckHtml, renderHtml, renderLogHtml } from './html-report.ts';
 export {
@@ -22,8 +22,6 @@ export type { TextOptions } from './paint.ts';
 export { REVERTED_TITLE, rewordReverted } from './reverted-changes.ts';
 export { renderRulesJson, renderRulesMarkdown, renderRulesText } from './rules-report.ts';
 export { renderSarif, type SarifOptions } from './sarif-report.ts';
-export type { BlameLine, ShownCampaign } from './shown-campaign.ts';
-export type { SnapshotReport, WorkspaceReport } from './snapshot-report.ts';
 export { standingWords } from './standing-words.ts';
 export { type ReportTable, renderTableHtml, renderTableMarkdown } from './table-report.ts';
 export { renderCheckText, renderLogEntryText, renderLogText, renderText } from './text-report.ts';

@@ -1,11 +1,10 @@
+import type { BlameLine, CheckResult, ShownCampaign, SnapshotResult } from '@brazier/audit';
 import type { ChangeSet } from '@brazier/diff';
 import type { Json, JsonObject } from '@brazier/schema';
-import { type CheckReport, decisionsOf } from './check-report.ts';
+import { decisionsOf } from './check-report.ts';
 import { campaignsShape, revertedShape, revisionShape, summaryShape } from './json-shape.ts';
 import { jsonText } from './json-text.ts';
 import type { LogEntry } from './log-entry.ts';
-import type { BlameLine, ShownCampaign } from './shown-campaign.ts';
-import type { SnapshotReport } from './snapshot-report.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -15,7 +14,7 @@ export function renderJson(set: ChangeSet): string {
 }
 
 /** The changes as the contract's JSON of `check`: that of `diff`, each change with what the policy said of it, and the policy's own warnings. */
-export function renderCheckJson(report: CheckReport): string {
+export function renderCheckJson(report: CheckResult): string {
   return jsonText(changeSetShape(report.set, report));
 }
 
@@ -55,8 +54,12 @@ export function renderBlameJson(lines: readonly BlameLine[]): string {
   );
 }
 
-/** What one run did, as the contract's JSON of `snapshot`. */
-export function renderSnapshotJson(report: SnapshotReport): string {
+/**
+ * What one run did, as the contract's JSON of `snapshot`.
+ *
+ * @param exitCodeOf the exit code with which a run of a workspace alone ends for what it failed with.
+ */
+export function renderSnapshotJson(report: SnapshotResult, exitCodeOf: (error: Error) => number): string {
   const workspaces = Object.entries(report.workspaces).map(([name, run]): [string, Json] => [
     name,
     {
@@ -66,7 +69,7 @@ export function renderSnapshotJson(report: SnapshotReport): string {
       failed: run.failed.map(({ id, reason }) => ({ id, reason })),
       requests: run.requests,
       complete: run.complete,
-      ...(run.error && { error: { exit: run.error.exit, text: run.error.text } }),
+      ...(run.error && { error: { exit: exitCodeOf(run.error), text: run.error.message } }),
     },
   ]);
   return jsonText({
@@ -79,7 +82,7 @@ export function renderSnapshotJson(report: SnapshotReport): string {
   });
 }
 
-function changeSetShape(set: ChangeSet, check?: CheckReport): JsonObject {
+function changeSetShape(set: ChangeSet, check?: CheckResult): JsonObject {
   const decisions = check && decisionsOf(check.findings);
   return {
     schemaVersion: SCHEMA_VERSION,

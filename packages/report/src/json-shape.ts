@@ -1,6 +1,7 @@
+import type { CheckFinding } from '@brazier/audit';
 import type { CampaignChanges, Change, ChangeSet, RevisionRef, Summary } from '@brazier/diff';
 import type { Json, JsonObject } from '@brazier/schema';
-import type { CheckFinding, Decisions } from './check-report.ts';
+import type { Decisions } from './check-report.ts';
 
 /** The summary with its keys in the contract's order, whatever order they were counted in. */
 export function summaryShape(summary: Summary): JsonObject {

@@ -1,5 +1,6 @@
+import type { CheckFinding, CheckResult } from '@brazier/audit';
 import { SEVERITIES, type Severity } from '@brazier/diff';
-import { type CheckFinding, type CheckReport, isExcused } from './check-report.ts';
+import { isExcused } from './check-report.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { policySentences } from './policy-words.ts';
 import { findingSentence } from './reverted-changes.ts';
@@ -14,7 +15,7 @@ export interface JunitOptions {
  * The findings as JUnit XML: a suite a campaign, a test a change. A test fails at or above `failOn` and is skipped where the policy excuses
  * it. Without findings there is one suite with one test that passes, since readers take an empty file for a broken run.
  */
-export function renderJunit(report: CheckReport, options: JunitOptions): string {
+export function renderJunit(report: CheckResult, options: JunitOptions): string {
   const campaigns = Map.groupBy(report.findings, ({ campaign }) => oneLine(`${campaign.workspace}/${campaign.id}`));
   // The schema of Ant's JUnit task has no time zone.
   const timestamp = (report.set.to.time ?? '1970-01-01T00:00:00Z').slice(0, 19);

@@ -1,6 +1,7 @@
+import type { CheckFinding } from '@brazier/audit';
 import type { CampaignChanges, Change, ChangeInCampaign, EqualChanges } from '@brazier/diff';
 import { editedSentence, MARKS, statusWords } from './change-words.ts';
-import type { CheckFinding, Decisions } from './check-report.ts';
+import type { Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { NAME_LIMIT, nameText, oneLine } from './display-text.ts';
 import { memberWords, sharedByWords, sharedTitle } from './equal-changes.ts';

@@ -1,6 +1,7 @@
+import type { CheckResult } from '@brazier/audit';
 import type { ChangeSet } from '@brazier/diff';
 import { revisionText, setSentence } from './change-words.ts';
-import { type CheckReport, type Decisions, decisionsOf } from './check-report.ts';
+import { type Decisions, decisionsOf } from './check-report.ts';
 import { count, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import { markdownText } from './markdown-escape.ts';
@@ -26,7 +27,7 @@ export function renderMarkdown(set: ChangeSet, options: MarkdownOptions = {}): s
 }
 
 /** The changes as `renderMarkdown` tells them, each with what the policy said of it, and the policy's warnings. */
-export function renderCheckMarkdown(report: CheckReport, options: MarkdownOptions = {}): string {
+export function renderCheckMarkdown(report: CheckResult, options: MarkdownOptions = {}): string {
   const shown = report.warnings.slice(0, MAX_WARNINGS).map((warning) => `- ${markdownText(warning)}\n`);
   const more = report.warnings.length - shown.length;
   if (more > 0) shown.push(`- and ${count(more, 'more warning')}\n`);

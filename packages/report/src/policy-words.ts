@@ -1,4 +1,4 @@
-import type { CheckFinding } from './check-report.ts';
+import type { CheckFinding } from '@brazier/audit';
 import { oneLine } from './display-text.ts';
 
 /** What the policy says of a change, one sentence each, the last one the fingerprint by which it can be acknowledged. */

@@ -1,9 +1,9 @@
+import type { CheckResult } from '@brazier/audit';
 import type { ChangeSet, RevertedCampaign, Wording } from '@brazier/diff';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { campaignOf, changeOf, EMPTY, SAMPLE } from '../fixtures/sample-changes.ts';
 import {
-  type CheckReport,
   changeSetJsonSchema,
   renderCheckHtml,
   renderCheckJson,
@@ -54,10 +54,10 @@ function reverted(hours: number, fields: Partial<RevertedCampaign> = {}): Revert
 }
 
 const slip: ChangeSet = { ...EMPTY, reverted: [reverted(7.2)] };
-const report: CheckReport = { set: slip, findings: [], warnings: [] };
+const report: CheckResult = { set: slip, findings: [], warnings: [] };
 const [hero] = slip.reverted;
 const [change] = hero?.changes ?? [];
-const counted: CheckReport =
+const counted: CheckResult =
   hero && change
     ? {
         set: { ...slip, summary: { ...EMPTY.summary, severity: { ...EMPTY.summary.severity, warning: 1 } } },

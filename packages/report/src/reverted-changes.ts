@@ -1,3 +1,4 @@
+import type { CheckFinding } from '@brazier/audit';
 import {
   type ChangeSet,
   createChangeSet,
@@ -6,7 +7,7 @@ import {
   rewordChange,
 } from '@brazier/diff';
 import { isRevertedChange } from './change-words.ts';
-import type { CheckFinding, Decisions } from './check-report.ts';
+import type { Decisions } from './check-report.ts';
 import { count } from './display-text.ts';
 
 /** The heading above what was changed and is again what it was. */

@@ -1,7 +1,8 @@
+import type { CheckFinding, CheckResult } from '@brazier/audit';
 import { compareSeverity, type Severity } from '@brazier/diff';
 import type { Json, JsonObject } from '@brazier/schema';
 import type { CatalogueRule } from './catalogue-rule.ts';
-import { type CheckFinding, type CheckReport, isExcused, type Locate } from './check-report.ts';
+import { isExcused, type Locate } from './check-report.ts';
 import { count, nameText, oneLine } from './display-text.ts';
 import { jsonText } from './json-text.ts';
 import { findingSentence } from './reverted-changes.ts';
@@ -20,7 +21,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', notice: 'note', info: 'note' };
 
 /** The findings as SARIF 2.1.0, most severe first; what the policy excuses is there with its suppression. */
-export function renderSarif(report: CheckReport, options: SarifOptions): string {
+export function renderSarif(report: CheckResult, options: SarifOptions): string {
   const findings = report.findings.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity));
   const shown = findings.slice(0, MOST_RESULTS);
   const used = new Set(shown.map(({ change }) => change.rule));
@@ -85,7 +86,7 @@ function suppressionShapes({ acknowledged, ignored }: CheckFinding): Json[] {
     .map(({ reason }) => ({ kind: 'external', status: 'accepted', justification: oneLine(reason) }));
 }
 
-function notifications(report: CheckReport, leftOut: number): Json[] {
+function notifications(report: CheckResult, leftOut: number): Json[] {
   const texts = report.warnings.map((warning) => oneLine(warning));
   if (leftOut > 0) texts.push(`${count(leftOut, 'more finding')} left out, none more severe than the results.`);
   return texts.map((text) => ({ level: 'warning', message: { text } }));

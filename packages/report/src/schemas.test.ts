@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CheckResult } from '@brazier/audit';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -6,20 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { HOSTILE_TEXTS, hostileCheck, hostileSet } from '../fixtures/hostile-text.ts';
 import { EMPTY, SAMPLE, SAMPLE_CHECK } from '../fixtures/sample-changes.ts';
-import {
-  type CheckReport,
-  changeSetJsonSchema,
-  renderCheckJson,
-  renderJson,
-  renderJunit,
-  renderSarif,
-} from './index.ts';
+import { changeSetJsonSchema, renderCheckJson, renderJson, renderJunit, renderSarif } from './index.ts';
 
 const CORPUS = Object.entries(HOSTILE_TEXTS);
 const schemaFile = (name: string): string =>
   readFileSync(new URL(`../fixtures/schemas/${name}`, import.meta.url), 'utf8');
 const locate = (): { file: string; line: number } => ({ file: 'audit/wörk spaces/a%b.json', line: 3 });
-const NOTHING: CheckReport = { set: EMPTY, findings: [], warnings: [] };
+const NOTHING: CheckResult = { set: EMPTY, findings: [], warnings: [] };
 
 describe('the JSON of diff and check', () => {
   const validate = new Ajv2020({ strict: false }).compile(changeSetJsonSchema());
@@ -79,7 +73,7 @@ describe('SARIF', () => {
   // The published file is draft 04, whose keywords are the same but for the name of `id`.
   const { $schema: _draft, id: _id, ...published } = JSON.parse(schemaFile('sarif-2.1.0.json'));
   const validate = addFormats.default(new Ajv({ strict: false })).compile(published);
-  const sarif = (report: CheckReport): string => renderSarif(report, { locate, rules: [], version: '1.0.0' });
+  const sarif = (report: CheckResult): string => renderSarif(report, { locate, rules: [], version: '1.0.0' });
   const errorsOf = (report: string): unknown => (validate(JSON.parse(report)) ? null : validate.errors);
 
   it('is valid by the published schema, with and without findings', () => {
@@ -131,7 +125,7 @@ describe('JUnit', () => {
     const result = await validateXML({ xml: { fileName: 'report.xml', contents: xml }, schema: schemaFile(schema) });
     return result.valid ? null : result.errors;
   };
-  const junit = (report: CheckReport): string => renderJunit(report, { failOn: 'warning' });
+  const junit = (report: CheckResult): string => renderJunit(report, { failOn: 'warning' });
 
   it.each(['junit-jenkins-10.xsd', 'junit-ant.xsd'])('is valid by %s, whatever the texts hold', async (schema) => {
     expect(await errorsOf(junit(SAMPLE_CHECK), schema)).toBeNull();

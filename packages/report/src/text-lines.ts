@@ -1,6 +1,7 @@
+import type { CheckFinding } from '@brazier/audit';
 import { type CampaignChanges, type Change, type ChangeSet, type EqualChanges, groupEqualChanges } from '@brazier/diff';
 import { AREA_TITLES, byArea, editedSentence, MARKS, statusWords } from './change-words.ts';
-import type { CheckFinding, Decisions } from './check-report.ts';
+import type { Decisions } from './check-report.ts';
 import { diffLines } from './diff-lines.ts';
 import { nameText, oneLine } from './display-text.ts';
 import { wrapText } from './display-width.ts';

@@ -1,6 +1,7 @@
+import type { CheckResult } from '@brazier/audit';
 import type { ChangeSet } from '@brazier/diff';
 import { revisionText, setSentence } from './change-words.ts';
-import { type CheckReport, decisionsOf, isExcused } from './check-report.ts';
+import { decisionsOf, isExcused } from './check-report.ts';
 import { count, oneLine, shortRevision } from './display-text.ts';
 import type { LogEntry } from './log-entry.ts';
 import type { TextOptions } from './paint.ts';
@@ -13,7 +14,7 @@ export function renderText(set: ChangeSet, options: TextOptions): string {
 }
 
 /** The changes as `renderText` tells them, each with what the policy said of it, and the policy's warnings first. */
-export function renderCheckText(report: CheckReport, options: TextOptions): string {
+export function renderCheckText(report: CheckResult, options: TextOptions): string {
   const style = textStyle(options, { decisions: decisionsOf(report.findings) });
   const excused = report.findings.filter(isExcused).length;
   const notes = [

@@ -1,6 +1,6 @@
 import type { SnapshotResult, WorkspaceRun } from '@brazier/audit';
 import { changeCount } from '@brazier/diff';
-import { renderSnapshotJson, renderText, type SnapshotReport } from '@brazier/report';
+import { renderSnapshotJson, renderText } from '@brazier/report';
 import type { CommandContext } from '../command.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 
@@ -20,17 +20,9 @@ export function tellSnapshot(result: SnapshotResult, context: CommandContext, se
   for (const note of result.notes) output.note(note);
   if (result.pushError) output.fail(result.pushError.message);
   output.note(summaryLine(result, seconds));
-  if (format === 'json') output.data(renderSnapshotJson(toReport(result)));
+  if (format === 'json') output.data(renderSnapshotJson(result, exitCodeOf));
   // In a scheduled job the commit tells the changes; without one, nothing else would.
   else if (args.flag('dry-run') || args.flag('no-commit') || output.terminal) output.data(changesText(result, context));
-}
-
-function toReport(result: SnapshotResult): SnapshotReport {
-  const workspaces = Object.entries(result.workspaces).map(([name, { error, ...run }]) => [
-    name,
-    error === undefined ? run : { ...run, error: { exit: exitCodeOf(error), text: error.message } },
-  ]);
-  return { ...result, workspaces: Object.fromEntries(workspaces) };
 }
 
 // A first snapshot adds every campaign there is: the figures say it shorter.

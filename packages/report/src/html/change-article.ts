@@ -1,7 +1,7 @@
+import type { CheckFinding } from '@brazier/audit';
 import type { Change } from '@brazier/diff';
 import { campaignMessages, isJsonObject, type Json, kindOfMessage, own } from '@brazier/schema';
 import { MARKS } from '../change-words.ts';
-import type { CheckFinding } from '../check-report.ts';
 import { longTexts } from '../long-text.ts';
 import { htmlToText } from '../mail/html-to-text.ts';
 import { messageAsText } from '../mail/message-as-text.ts';
