@@ -19,7 +19,7 @@ const OUTPUT = fileURLToPath(new URL('../packages/store/src/secrets/data/gitleak
 
 const RULE = /^\[\[rules\]\]\s+id = "([^"]+)"([\s\S]*?)(?=^\[\[rules\]\]|(?![\s\S]))/gm;
 const REGEX = /^regex = '''(.*)'''$/m;
-/** What stands between a provider's name and the value in most rules. */
+/** What is between a provider's name and the value in most rules. */
 const ASSIGNMENT = String.raw`(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}`;
 const STARTS = [String.raw`\b`, String.raw`(?:^|[\\'"\x60\s>=:(,)])`];
 const ENDS = [

@@ -78,7 +78,7 @@ describe('a folder whose files an older version masked', () => {
     const read = async () => {
       const folder = await openAuditFolder(shop.dir, shop.env);
       const history = openHistory(folder);
-      const told = {
+      const changed = {
         between: (await history.between(older, newer)).campaigns.map(({ id }) => id),
         backwards: (await history.between(newer, older)).campaigns.map(({ id }) => id),
         of: (await history.changesOf(newer)).campaigns.map(({ id }) => id),
@@ -87,7 +87,7 @@ describe('a folder whose files an older version masked', () => {
         ).length,
       };
       await folder.close();
-      return told;
+      return changed;
     };
     const edited = [idOf('Nothing to mask')];
     expect(await read()).toEqual({ between: edited, backwards: edited, of: edited, entries: 1 });

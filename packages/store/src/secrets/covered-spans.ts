@@ -4,7 +4,7 @@ import { type Hide, type Span, splitAtMasks } from './mask.ts';
 const LONGEST_SECRET = 20_000;
 
 /**
- * The parts of a text that the masks in a stored one cover, in order: what stands between the masks is equal, and each mask is that of its part by its
+ * The parts of a text that the masks in a stored one cover, in order: what is between the masks is equal, and each mask is that of its part by its
  * hash. A mask that both have covers itself. Null where the stored text is not this one.
  *
  * @param hide as it made the masks: with the same key.

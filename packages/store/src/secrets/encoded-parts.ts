@@ -1,6 +1,6 @@
 import type { Span } from './mask.ts';
 
-/** What a run of encoded characters stands for. */
+/** What a run of encoded characters means. */
 interface Decoded {
   characters: string;
   /** Where each of them begins in the run. */
@@ -30,9 +30,15 @@ const DEPTH = 3;
 /** What a search finds in the parts of a text that are percent-encoded, or have entities of HTML or escapes in them, as spans of the text. */
 export function searchEncoded(text: string, search: (decoded: string) => Span[]): Span[] {
   return [
-    ...encodedParts(text, '%', PERCENT.pattern).flatMap((part) => searchPart(text, part, PERCENT, search)),
-    ...encodedParts(text, '\\', ESCAPES.pattern).flatMap((part) => searchPart(text, part, ESCAPES, search)),
-    ...encodedParts(text, '&', TELLING_ENTITY).flatMap((part) => searchPart(text, part, ENTITIES, search)),
+    ...encodedParts(text, '%', PERCENT.pattern).flatMap((part) =>
+      searchPart(text, part, { encoding: PERCENT, search }),
+    ),
+    ...encodedParts(text, '\\', ESCAPES.pattern).flatMap((part) =>
+      searchPart(text, part, { encoding: ESCAPES, search }),
+    ),
+    ...encodedParts(text, '&', TELLING_ENTITY).flatMap((part) =>
+      searchPart(text, part, { encoding: ENTITIES, search }),
+    ),
   ];
 }
 
@@ -54,7 +60,11 @@ function encodedParts(text: string, sign: string, pattern: RegExp): Span[] {
   return parts;
 }
 
-function searchPart(text: string, part: Span, encoding: Encoding, search: (decoded: string) => Span[]): Span[] {
+function searchPart(
+  text: string,
+  part: Span,
+  { encoding, search }: { encoding: Encoding; search: (decoded: string) => Span[] },
+): Span[] {
   const spans: Span[] = [];
   const layers = [text.slice(part.start, part.end)];
   for (let depth = 0; depth < DEPTH; depth += 1) {

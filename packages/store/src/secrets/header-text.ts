@@ -26,22 +26,22 @@ export function liquidHeaderSpans(text: string): Span[] {
 
 function lineSpans(text: string): Span[] {
   return [...text.matchAll(LINE)].flatMap((match) => {
-    const [line, name = '', value = ''] = match;
+    const [line, name = ''] = match;
     const start = match.index + name.length + 1;
-    return valueSpans(text, name.trim(), value, { start, end: match.index + line.length });
+    return valueSpans(text, name.trim(), { start, end: match.index + line.length });
   });
 }
 
 function pairSpans(text: string, within: Span): Span[] {
-  return [...text.slice(within.start, within.end).matchAll(PAIR)].flatMap(
-    ({ indices, 2: name = '', 4: value = '' }) => {
-      const [start, end] = indices?.[4] ?? [0, 0];
-      return valueSpans(text, name, value, { start: within.start + start, end: within.start + end });
-    },
-  );
+  return [...text.slice(within.start, within.end).matchAll(PAIR)].flatMap(({ indices, 2: name = '' }) => {
+    const [start, end] = indices?.[4] ?? [0, 0];
+    return valueSpans(text, name, { start: within.start + start, end: within.start + end });
+  });
 }
 
-function valueSpans(text: string, name: string, value: string, span: Span): Span[] {
+function valueSpans(text: string, name: string, span: Span): Span[] {
   const strength = headerStrength(name) ?? unknownHeaderStrength(name);
-  return strength !== null && isSecretValue(value, strength) ? credentialSpans(text, span) : [];
+  return strength !== null && isSecretValue(text.slice(span.start, span.end), strength)
+    ? credentialSpans(text, span)
+    : [];
 }

@@ -41,7 +41,7 @@ const NOT_A_VALUE = /(?:\[\s{0,4}|\bdate:\s{0,4})$/;
 const GIVES_A_VALUE = /^\{(?:\{|%-?\s*(?:assign|capture|connected_content)\b)/;
 
 /**
- * Where the quoted literals stand of which a piece of Liquid makes its value: in `{{ 'user:password' | base64_encode }}` the first. What only names
+ * Where the quoted literals are that a piece of Liquid makes its value from: in `{{ 'user:password' | base64_encode }}` the first. What only names
  * something, formats a date or is compared with is none.
  */
 export function literalsOf(text: string, part: Span): Span[] {

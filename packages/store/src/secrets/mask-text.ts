@@ -12,7 +12,7 @@ const ROUNDS = 50;
 
 /**
  * The text with each secret in it hidden and everything else as it was: credentials in URLs, values with a telling name, tokens of a known shape.
- * Liquid stays: what it stands for is not in the campaign.
+ * Liquid stays: its value is not in the campaign.
  */
 export function maskText(text: string, hide: Hide): string {
   if (text.length < SHORTEST) return text;
@@ -24,12 +24,12 @@ export function maskWhole(text: string, hide: Hide): string {
   return untilSteady(text, (part) => replaceSpans(part, [...credentialSpans(part), ...textSpans(part)], hide));
 }
 
-/** Hides what is secret in headers that stand as text, one a line. */
+/** Hides what is secret in headers that are a text, one a line. */
 export function maskHeaderLines(text: string, hide: Hide): string {
   return untilSteady(text, (part) => replaceSpans(part, [...headerTextSpans(part), ...textSpans(part)], hide));
 }
 
-// What stands beside a mask may now look like a secret of its own. It ends, since each time less is left; the limit is for texts made to be slow.
+// What is beside a mask may now look like a secret of its own. It ends, since each time less is left; the limit is for texts made to be slow.
 function untilSteady(text: string, step: (text: string) => string): string {
   let steady = text;
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -165,7 +165,7 @@ describe('masking', () => {
     }
   });
 
-  it('the recorded secrets are gone and what stands around them stays', () => {
+  it('the recorded secrets are gone and what is around them stays', () => {
     const { details } = parseDetails(
       parseJson(readFileSync(new URL('details-12-webhook-secrets.json', payloads), 'utf8')),
     );

@@ -36,7 +36,7 @@ export function isMask(value: Json | undefined): boolean {
  * never does. What is masked already stays as it is.
  *
  * @param options.key the key of the hash (HMAC-SHA-256); without one all secrets get the same mask, which says nothing about them.
- * @param options.unmasked JSON Pointers into the details that are stored as they are; `*` stands for any one key.
+ * @param options.unmasked JSON Pointers into the details that are stored as they are; `*` is any one key.
  */
 export function createMasker(options: { key: Uint8Array | null; unmasked?: readonly string[] }): Masker {
   const { key } = options;
@@ -145,7 +145,7 @@ class Walk {
 
 function placeOf(key: string, place: Place): Place {
   if (place === 'headers') return headerPlace(key);
-  // Wherever it stands: none of Braze's own fields has such a name, and of those that it may add nobody knows.
+  // Wherever it is: none of Braze's own fields has such a name, and of those that it may add nobody knows.
   if (place === 'text' && /(?:^|_)headers$/i.test(key)) return 'headers';
   const strength = nameStrength(key);
   if (strength !== null) return { strength };

@@ -1,23 +1,12 @@
 import { credentialSpans } from './credential.ts';
 import { type LiquidPart, splitLiquid } from './liquid.ts';
-import { SECRET_PREFIX, type Span } from './mask.ts';
-import { type NameStrength, nameStrength, TELLING_PARTS } from './secret-names.ts';
+import { isRequest, literalAround, tagAt, valuesInTag } from './liquid-values.ts';
+import type { Span } from './mask.ts';
+import { closingQuote, matchAt, quoteAt } from './quoted-text.ts';
+import { type NameStrength, nameStrength } from './secret-names.ts';
 import { isSecretValue } from './secret-value.ts';
+import { type NamedValue, type TellingName, tellingNames, weakened } from './telling-names.ts';
 
-/** A telling name in a text. */
-interface Name extends Span {
-  text: string;
-  strength: NameStrength;
-}
-
-/** A value that a name has, and what the name says of it in this place. */
-interface NamedValue extends Span {
-  strength: NameStrength;
-}
-
-const TELLING = new RegExp(TELLING_PARTS.join('|'), 'giu');
-const NAME_CHARACTER = /[\p{L}\p{N}\p{M}_$.-]/u;
-const LONGEST_NAME = 80;
 const LONGEST = 4_000;
 /** How far the value of a pair is looked for: `{"key":"password","value":"…"}`. */
 const PAIR = 300;
@@ -43,44 +32,9 @@ export function namedSpans(text: string): Span[] {
   return spans;
 }
 
-/** The names in a text that are telling, where something follows that may be a value. */
-function* tellingNames(text: string): Generator<Name> {
-  TELLING.lastIndex = 0;
-  for (let match = TELLING.exec(text); match; match = TELLING.exec(text)) {
-    const name = nameAround(text, match.index, match.index + match[0].length);
-    // From the end of this name: the next search of the same expression may have begun elsewhere meanwhile.
-    TELLING.lastIndex = name.end;
-    const word = text.slice(name.start, name.end);
-    const isNone = name.end - name.start > LONGEST_NAME || isInMask(text, name);
-    const strength = isNone ? null : nameStrength(word);
-    if (strength !== null) {
-      const { lastIndex } = TELLING;
-      yield { ...name, text: word, strength };
-      TELLING.lastIndex = lastIndex;
-    }
-  }
-}
-
-/** The second word of a mask is no name. */
-function isInMask(text: string, { start, end }: Span): boolean {
-  return text.startsWith(SECRET_PREFIX, end + 1 - SECRET_PREFIX.length) && text.slice(start, end) === 'secret';
-}
-
-function nameAround(text: string, from: number, to: number): Span {
-  let start = from;
-  while (start > 0 && from - start < LONGEST_NAME && NAME_CHARACTER.test(text[start - 1] ?? '')) start -= 1;
-  let end = to;
-  while (end < text.length && end - to < LONGEST_NAME && NAME_CHARACTER.test(text[end] ?? '')) end += 1;
-  // The letter of an escape (`\n`, `\u0026`) is none of the name.
-  if (text[start - 1] === '\\') start += text[start] === 'u' ? 5 : 1;
-  while (start < from && /[-.$]/.test(text[start] ?? '')) start += 1;
-  while (end > to && /[-.$]/.test(text[end - 1] ?? '')) end -= 1;
-  return { start: Math.min(start, from), end };
-}
-
-function* valuesOf(text: string, name: Name, liquid: readonly LiquidPart[]): Generator<NamedValue> {
-  const tag = partAt(liquid, name.start);
-  if (tag && !text.startsWith('connected_content', wordStart(text, tag))) {
+function* valuesOf(text: string, name: TellingName, liquid: readonly LiquidPart[]): Generator<NamedValue> {
+  const tag = tagAt(liquid, name.start);
+  if (tag && !isRequest(text, tag)) {
     const literal = literalAround(text, tag, name.start);
     if (literal === null) yield* valuesInTag(text, name, tag);
     else yield* valuesAfter(text.slice(0, literal.end), name);
@@ -90,7 +44,7 @@ function* valuesOf(text: string, name: Name, liquid: readonly LiquidPart[]): Gen
 }
 
 /** Values by what follows a name outside of Liquid's own syntax. */
-function* valuesAfter(text: string, name: Name): Generator<NamedValue> {
+function* valuesAfter(text: string, name: TellingName): Generator<NamedValue> {
   const { strength } = name;
   const quote = closingQuoteOf(text, name);
   if (quote !== '') {
@@ -111,7 +65,7 @@ function* valuesAfter(text: string, name: Name): Generator<NamedValue> {
 }
 
 /** `"name": "value"`, `["name", "value"]`, `name="token" value="…"`, and objects and arrays under a telling name. */
-function* valuesAfterQuotedName(text: string, name: Name, quote: string): Generator<NamedValue> {
+function* valuesAfterQuotedName(text: string, name: TellingName, quote: string): Generator<NamedValue> {
   const after = name.end + quote.length;
   const [operator = '', sign = ''] = matchAt(/\s{0,8}(:|=>|=|,)\s{0,8}/y, text, after);
   const start = after + operator.length;
@@ -121,16 +75,16 @@ function* valuesAfterQuotedName(text: string, name: Name, quote: string): Genera
     yield* valueOfPair(text, after, name.strength);
   } else if (sign === '') yield* valueOfPair(text, after, name.strength);
   else if (text[start] === '{' && text[start + 1] !== '{' && text[start + 1] !== '%')
-    yield* valuesInside(text, start, '}', name.strength);
-  else if (text[start] === '[') yield* valuesInside(text, start, ']', name.strength);
+    yield* valuesInside(text, start, { close: '}', strength: name.strength });
+  else if (text[start] === '[') yield* valuesInside(text, start, { close: ']', strength: name.strength });
   else {
     yield* quotedValue(text, start, name.strength);
-    if (name.strength !== 'faint') yield* valueAt(NUMBER_VALUE, text, start, name.strength);
+    if (name.strength !== 'faint') yield* valueAt(text, start, { pattern: NUMBER_VALUE, strength: name.strength });
   }
 }
 
 /** `name=value`, `name = value`, `name: value`, with or without quotes. */
-function* assignedValue(text: string, name: Name, start: number, sign: string): Generator<NamedValue> {
+function* assignedValue(text: string, name: TellingName, start: number, sign: string): Generator<NamedValue> {
   const opening = quoteAt(text, start);
   if (opening !== '') {
     if (isInsideString(text, name.start, opening)) return;
@@ -140,32 +94,31 @@ function* assignedValue(text: string, name: Name, start: number, sign: string): 
     return;
   }
   if (sign === '=' && start === name.end + 1) {
-    yield* valueAt(
-      PARAMETER_VALUE,
-      text,
-      start,
-      isInProse(text, name, start) ? weakened(name.strength) : name.strength,
-    );
+    yield* valueAt(text, start, {
+      pattern: PARAMETER_VALUE,
+      strength: isInProse(text, name, start) ? weakened(name.strength) : name.strength,
+    });
     return;
   }
   if (sign === ':' && /^(?:x-[\w-]+|(?:proxy-)?authorization|(?:set-)?cookie|api-?key)$/i.test(name.text)) {
-    yield* valueAt(HEADER_VALUE, text, start, name.strength);
+    yield* valueAt(text, start, { pattern: HEADER_VALUE, strength: name.strength });
     return;
   }
-  for (const value of valueAt(LINE_VALUE, text, start, lineStrength(text, name))) {
+  for (const value of valueAt(text, start, { pattern: LINE_VALUE, strength: lineStrength(text, name) })) {
     yield isWholeLine(text, value) ? value : { ...value, strength: weakened(value.strength) };
   }
 }
 
-/** True where nothing but the value is in its line, and it is no word. */
+/** True where nothing but the value is in its line, and it is not a word. */
 function isWholeLine(text: string, { start, end }: Span): boolean {
   return /\d/.test(text.slice(start, end)) && /^[ \t]*(?:$|[\r\n]|\\[rn]|-->)/.test(text.slice(end, end + 80));
 }
 
 /** `--token value`, `/token/value`, `<token type="x">value</token>`, `the password is value`. */
-function* valuesWithoutSign(text: string, name: Name): Generator<NamedValue> {
+function* valuesWithoutSign(text: string, name: TellingName): Generator<NamedValue> {
   const before = text.slice(Math.max(0, name.start - 42), name.start);
-  if (/(?:^|\s)--?$/.test(before)) yield* valueAt(LINE_VALUE, text, name.end + 1, weakened(name.strength));
+  if (/(?:^|\s)--?$/.test(before))
+    yield* valueAt(text, name.end + 1, { pattern: LINE_VALUE, strength: weakened(name.strength) });
   if (/<(?:[\w.-]{1,40}:)?$/.test(before)) {
     const [attributes] = matchAt(/\s[^<>]{0,200}>/y, text, name.end);
     if (attributes !== undefined) yield* elementValue(text, name.end + attributes.length, name.strength);
@@ -175,60 +128,22 @@ function* valuesWithoutSign(text: string, name: Name): Generator<NamedValue> {
     if (between !== undefined) yield* elementValue(text, name.end + between.length, name.strength);
   }
   const [is] = matchAt(/\s{1,3}(?:is|ist|lautet|es|est|é|is now)\s{0,2}:?\s{1,3}/y, text, name.end);
-  if (is !== undefined) yield* valueAt(LINE_VALUE, text, name.end + is.length, 'weak');
+  if (is !== undefined) yield* valueAt(text, name.end + is.length, { pattern: LINE_VALUE, strength: 'weak' });
 }
 
 /** `/token/value/send`; a picture's name is none. */
 function* pathValue(text: string, start: number): Generator<NamedValue> {
-  for (const value of valueAt(PATH_VALUE, text, start, 'faint')) {
+  for (const value of valueAt(text, start, { pattern: PATH_VALUE, strength: 'faint' })) {
     if (!/\.[a-z]{2,5}$/.test(text.slice(value.start, value.end))) yield value;
   }
 }
 
-/** `assign name = '…'`, `capture name`, `{{ name | default: '…' }}`, `| filter: '…'`. */
-function* valuesInTag(text: string, name: Name, tag: Span): Generator<NamedValue> {
-  const opening = text.slice(tag.start, name.start);
-  const rest = text.slice(name.end, tag.end);
-  if (/capture\s+["']?$/.test(opening)) {
-    const end = text.indexOf('{%', tag.end);
-    const value = text.slice(tag.end, end < 0 ? tag.end : end);
-    if (end > 0 && end - tag.end < LONGEST && !/[<>]/.test(value))
-      yield { start: tag.end, end, strength: captureStrength(name.strength, value) };
-  } else if (/assign\s+$/.test(opening) && /^\s*=/.test(rest)) {
-    const line = text.slice(tag.start, tag.start + 20).includes('liquid') ? rest.split('\n', 1)[0]?.length : undefined;
-    yield* literalsIn(text, name.end, line === undefined ? tag.end : name.end + line, name.strength);
-  } else if (/^\}?\s*\|/.test(rest)) yield* literalsIn(text, name.end, tag.end, weakened(name.strength));
-  else if (/^["']?\s*:\s*["']/.test(rest)) yield* literalsIn(text, name.end, tag.end, weakened(name.strength), 1);
-}
-
-function* literalsIn(text: string, from: number, to: number, strength: NameStrength, most = 20): Generator<NamedValue> {
-  let found = 0;
-  for (const match of text.slice(from, to).matchAll(/(["'])([^"'\n]*)\1/g)) {
-    const before = text.slice(Math.max(0, from + match.index - 16), from + match.index);
-    if (/(?:date|split|replace|replace_first|remove|join|truncate)\s*:\s*$|[[,(]\s*$/.test(before)) continue;
-    const start = from + match.index + 1;
-    // A list that is split: each of its parts is a value.
-    for (const part of (match[2] ?? '').matchAll(/[^,|;\s][^,|;]*/g)) {
-      yield { start: start + part.index, end: start + part.index + part[0].length, strength };
-    }
-    found += 1;
-    if (found === most) return;
-  }
-}
-
-/** What is captured may be a text in which the value is one word of many. */
-function captureStrength(strength: NameStrength, value: string): NameStrength {
-  return /\S\s+\S/.test(value) ? weakened(strength) : strength;
-}
-
 function* elementValue(text: string, start: number, strength: NameStrength): Generator<NamedValue> {
   const [cdata = ''] = matchAt(/\s{0,20}<!\[CDATA\[/y, text, start);
-  for (const value of valueAt(
-    cdata === '' ? ELEMENT_VALUE : /[^\]<>"'`]{1,4000}/y,
-    text,
-    start + cdata.length,
+  for (const value of valueAt(text, start + cdata.length, {
+    pattern: cdata === '' ? ELEMENT_VALUE : /[^\]<>"'`]{1,4000}/y,
     strength,
-  )) {
+  })) {
     yield { ...value, strength: /\S\s+\S/.test(text.slice(value.start, value.end)) ? weakened(strength) : strength };
   }
 }
@@ -241,7 +156,12 @@ function* quotedValue(text: string, start: number, strength: NameStrength): Gene
   if (end >= 0) yield { start: from, end, strength };
 }
 
-function* valueAt(pattern: RegExp, text: string, start: number, strength: NameStrength): Generator<NamedValue> {
+function* valueAt(
+  text: string,
+  start: number,
+  how: { pattern: RegExp; strength: NameStrength },
+): Generator<NamedValue> {
+  const { pattern, strength } = how;
   const [found] = matchAt(pattern, text, start);
   if (found !== undefined && found !== '') yield { start, end: start + found.length, strength };
 }
@@ -259,7 +179,12 @@ function* valueOfPair(text: string, after: number, strength: NameStrength): Gene
 }
 
 /** The texts in an object or array that has a telling name, but for those whose own names say that they are something else. */
-function* valuesInside(text: string, open: number, close: string, strength: NameStrength): Generator<NamedValue> {
+function* valuesInside(
+  text: string,
+  open: number,
+  how: { close: string; strength: NameStrength },
+): Generator<NamedValue> {
+  const { close, strength } = how;
   const rest = text.slice(open + 1, open + 1 + LONGEST);
   const end = rest.indexOf(close);
   if (end < 0) return;
@@ -278,20 +203,15 @@ function* valuesInside(text: string, open: number, close: string, strength: Name
   }
 }
 
-/** What is written in a text for people (`Password: you chose it`) is a word unless it looks like none. */
-function weakened(strength: NameStrength): NameStrength {
-  return strength === 'strong' ? 'weak' : strength;
-}
-
 /** In a line the name may be of two words: `api key: …`. */
-function lineStrength(text: string, name: Name): NameStrength {
+function lineStrength(text: string, name: TellingName): NameStrength {
   const [before] = /[\p{L}\p{N}]+ $/u.exec(text.slice(Math.max(0, name.start - 30), name.start)) ?? [];
   if (before === undefined || /[^\p{L}]/u.test(name.text)) return name.strength;
   return nameStrength(`${before.trim()}_${name.text}`) ?? name.strength;
 }
 
 /** True for `Your pass=VIP upgrade`: words before and after, and no address or form. */
-function isInProse(text: string, name: Name, start: number): boolean {
+function isInProse(text: string, name: TellingName, start: number): boolean {
   if (!/\p{L} $/u.test(text.slice(Math.max(0, name.start - 2), name.start))) return false;
   return /^[^\s&]{1,200}\s\p{L}/u.test(text.slice(start, start + 202));
 }
@@ -306,69 +226,4 @@ function isInsideString(text: string, nameStart: number, quote: string): boolean
 function closingQuoteOf(text: string, { start, end }: Span): string {
   const quote = quoteAt(text, end);
   return quote !== '' && text.slice(0, start).endsWith(quote) ? quote : '';
-}
-
-function quoteAt(text: string, at: number): string {
-  return matchAt(/\\{0,8}["'`]/y, text, at)[0] ?? '';
-}
-
-/** The end of a quoted value: the next quote that is not escaped further than the opening one; -1 where the line has none. */
-function closingQuote(text: string, start: number, opening: string): number {
-  const quote = opening.at(-1);
-  const depth = opening.length - 1;
-  const limit = Math.min(text.length, start + LONGEST);
-  let backslashes = 0;
-  for (let index = start; index < limit; index += 1) {
-    const character = text[index];
-    if (character === '\\') backslashes += 1;
-    else {
-      const closes = depth === 0 ? backslashes % 2 === 0 : backslashes <= depth;
-      if (character === quote && closes) return index - (depth === 0 ? 0 : backslashes);
-      if (character === '\n') return -1;
-      backslashes = 0;
-    }
-  }
-  return -1;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string[] {
-  pattern.lastIndex = at;
-  return pattern.exec(text) ?? [];
-}
-
-function partAt(parts: readonly LiquidPart[], at: number): LiquidPart | undefined {
-  let low = 0;
-  let high = parts.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const part = parts[middle];
-    if (!part) return undefined;
-    if (at < part.start) high = middle - 1;
-    else if (at >= part.end) low = middle + 1;
-    else return part;
-  }
-  return undefined;
-}
-
-/** Where the first word of a tag is. */
-function wordStart(text: string, tag: Span): number {
-  return tag.start + 2 + (/^-?\s*/.exec(text.slice(tag.start + 2, tag.start + 20))?.[0].length ?? 0);
-}
-
-/** The quoted text in a tag that a place is in; null where it is in none. */
-function literalAround(text: string, tag: Span, at: number): Span | null {
-  let quote = '';
-  let start = 0;
-  for (let index = tag.start; index < tag.end; index += 1) {
-    const character = text[index] ?? '';
-    if (quote === '' && (character === '"' || character === "'")) {
-      if (index >= at) return null;
-      quote = character;
-      start = index + 1;
-    } else if (character === quote) {
-      if (at >= start && at < index) return { start, end: index };
-      quote = '';
-    }
-  }
-  return null;
 }

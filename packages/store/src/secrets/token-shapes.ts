@@ -18,7 +18,7 @@ const PEM =
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?=(?:\s|\\{1,8}[rn]|<br ?\/?>){0,20}[A-Za-z0-9+/=]{4})(?:[A-Za-z0-9+/=:,.()\s]|-(?!----)|\\{1,8}[rn]|<br ?\/?>)*(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?/g;
 const AUTHORIZATION = /\b(Bearer|Basic|Token|Digest|ApiKey|Api-Key|GenieKey)(?:\s{1,4}|%20)([A-Za-z0-9+/_.~=-]{8,})/dgi;
 const BASE64 = /^[A-Za-z0-9+/]{16,}={0,2}$/;
-// In an address a slash is no part of it.
+// In an address a slash is not part of it.
 const BASE64_WORD = /(?<![A-Za-z0-9+])[A-Za-z0-9+]{16,}={0,2}(?![A-Za-z0-9+=])/g;
 const USER_AND_PASSWORD = /^[\x21-\x7e]{2,}:(?!\/\/)[\x21-\x7e]{3,}$/;
 
