@@ -83,6 +83,19 @@ describe('what was changed and changed back', () => {
     ]);
   });
 
+  it('is one edit where live version and draft share it, and that of the draft where it alone was put back', () => {
+    const both = (subject: string, inDraft = subject): CampaignState =>
+      stateOf(
+        { ...mail({ subject }), has_post_launch_draft: true },
+        { ...stateOf(mail({ subject: inDraft })).details, name: 'Prepared', has_post_launch_draft: true },
+      );
+    const drafts = (...states: CampaignState[]) =>
+      revertedChanges(momentsOf(states), WORKSPACE)?.changes.map(({ draft, held }) => [draft, held.to.revision]);
+    expect(drafts(both('a'), both('b'), both('a'))).toEqual([[false, 'r2']]);
+    expect(drafts(both('a'), both('b'), both('b', 'a'))).toEqual([[true, 'r2']]);
+    expect(drafts(both('a'), both('a', 'b'), stateOf(mail({ subject: 'a' })))).toBeUndefined();
+  });
+
   it('is an element of a list, whatever pushed it aside, and its order', () => {
     const list = (...windows: [string, number][]): CampaignState =>
       stateOf({ conversion_behaviors: windows.map(([type, days]) => ({ type, window: days * 86_400 })) });
