@@ -103,7 +103,7 @@ describe('pushing', () => {
   const ours = { files: new Map([[file('aaa'), campaign('aaa', 'A')]]), message: 'Ours\n' };
 
   it('gives up after five rounds in which the remote moved, and keeps our commit', async () => {
-    toRemote();
+    const remote = toRemote();
     await commitIn(at.folder, { [file('aaa')]: campaign('aaa', 'A') });
     moveRemote('0');
     let rounds = 0;
@@ -115,8 +115,12 @@ describe('pushing', () => {
         return ours;
       }),
     );
-    await expect(push).rejects.toThrow(/kept moving during 5 attempts/);
+    await expect(push).rejects.toThrow(
+      /kept moving during 5 attempts; the remote keeps it as refs\/brazier\/unpushed\//,
+    );
     expect(rounds).toBe(4);
+    const head = gitIn(at.folder.dir, 'rev-parse', 'HEAD').trim();
+    expect(gitIn(remote, 'rev-parse', `refs/brazier/unpushed/${head.slice(0, 12)}`).trim()).toBe(head);
     expect(gitIn(at.folder.dir, 'log', '-1', '--format=%s').trim()).toBe('Ours');
     expect(gitIn(at.folder.dir, 'status', '--porcelain')).toBe('');
   });
