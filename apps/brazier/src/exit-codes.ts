@@ -27,11 +27,14 @@ type KnownErrorName =
   | ErrorNames<typeof import('./output-error.ts')>
   | ErrorNames<typeof import('./usage-error.ts')>;
 
+/** Its code is that of what all workspaces failed with. */
+const JOINT_FAILURE = 'WorkspacesFailedError';
+
 /**
  * The one table from error to exit code. By name, so that telling an error loads no package; a class without a line, and a
  * line without a class, does not compile.
  */
-export const EXIT_CODES: { readonly [Name in KnownErrorName]: ExitCode } = {
+export const EXIT_CODES: { readonly [Name in Exclude<KnownErrorName, typeof JOINT_FAILURE>]: ExitCode } = {
   UsageError: 3,
   OutputError: 3,
   ConfigError: 3,
@@ -76,6 +79,7 @@ const CODE_BY_NAME: ReadonlyMap<string, ExitCode> = new Map(Object.entries(EXIT_
 /** The exit code of an error; 1, a bug, for whatever the table does not know. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof Error)) return 1;
+  if (error.name === JOINT_FAILURE) return exitCodeOf(error.cause);
   const code = CODE_BY_NAME.get(error.name);
   if (code !== undefined) return code;
   return remedyOfRefusal(error) === null ? 1 : 3;

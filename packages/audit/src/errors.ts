@@ -86,6 +86,27 @@ export class NothingFetchedError extends Error {
   }
 }
 
+/** A workspace of which nothing was obtained, and why. */
+export interface WorkspaceFailure {
+  workspace: string;
+  error: Error;
+}
+
+/** Every workspace of a run failed, all for the same kind of reason: `cause` is the first of them. */
+export class WorkspacesFailedError extends Error {
+  override readonly name = 'WorkspacesFailedError';
+  readonly data: { workspaces: string[] };
+
+  constructor(failures: readonly WorkspaceFailure[]) {
+    const byReason = Map.groupBy(failures, ({ error }) => error.message);
+    const sentences = [...byReason].map(
+      ([reason, those]) => `${those.map(({ workspace }) => workspace).join(', ')}: ${reason}`,
+    );
+    super(sentences.join(' '), { cause: failures[0]?.error });
+    this.data = { workspaces: failures.map(({ workspace }) => workspace) };
+  }
+}
+
 /** No campaign has this id or name. */
 export class UnknownCampaignError extends Error {
   override readonly name = 'UnknownCampaignError';

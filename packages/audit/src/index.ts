@@ -10,6 +10,7 @@ export {
   UnknownCampaignError,
   UnknownPathError,
   UnknownWorkspaceError,
+  WorkspacesFailedError,
   WrongWorkspaceError,
 } from './errors.ts';
 export { type Diagnosis, type DoctorOptions, diagnose } from './health/doctor.ts';

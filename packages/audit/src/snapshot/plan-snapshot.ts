@@ -12,7 +12,7 @@ import {
   snapshots,
   type WorkspaceConfig,
 } from '@brazier/store';
-import { NothingFetchedError, UnknownWorkspaceError } from '../errors.ts';
+import { NothingFetchedError, UnknownWorkspaceError, type WorkspaceFailure, WorkspacesFailedError } from '../errors.ts';
 import { areAlike, isWorkspaceFailure } from '../workspace-failure.ts';
 import { readWorkspaceKey } from '../workspace-key.ts';
 import { type KnownCampaigns, readKnownCampaigns } from './known-campaign.ts';
@@ -92,8 +92,9 @@ export async function planSnapshot(folder: AuditFolder, options: SnapshotOptions
       plan.records[workspace] = { ...record, failure: failureOf(outcome.error, options.now()) };
     }
   }
-  if (failures.length === wanted.length && areAlike(failures.map(({ error }) => error))) {
-    return { ...plan, refusal: joinFailures(failures) };
+  if (failures.length > 0 && failures.length === wanted.length && areAlike(failures.map(({ error }) => error))) {
+    const [only] = failures;
+    return { ...plan, refusal: failures.length === 1 && only ? only.error : new WorkspacesFailedError(failures) };
   }
   if (plan.files.size > 0) {
     plan.notes.push(...remaskedNotes(remasked.size));
@@ -112,24 +113,6 @@ function remaskedNotes(files: number): string[] {
 
 function failureOf({ message }: Error, now: number): RunFailure {
   return { time: formatInstant(now), reason: message.slice(0, LONGEST_REASON) };
-}
-
-interface WorkspaceFailure {
-  workspace: string;
-  error: Error;
-}
-
-/** One error for all of them, which names each workspace with its reason; that of a guard has its override. */
-function joinFailures(failures: readonly WorkspaceFailure[]): Error | null {
-  const [first] = failures;
-  if (!first) return null;
-  if (failures.length > 1) {
-    const byReason = Map.groupBy(failures, ({ error }) => error.message);
-    first.error.message = [...byReason]
-      .map(([reason, those]) => `${those.map(({ workspace }) => workspace).join(', ')}: ${reason}`)
-      .join(' ');
-  }
-  return first.error;
 }
 
 interface WantedWorkspace {
