@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { CampaignChanges, Change, ChangeSet } from '@brazier/diff';
+import { type CampaignChanges, type Change, createChangeSet } from '@brazier/diff';
 import { expect, test } from 'vitest';
 import { ONLY_LOOKING } from './fixtures/facts.ts';
 import type { SnapshotEntry } from './history-source.ts';
@@ -76,10 +76,13 @@ const changesOf = (revision: string, campaigns: readonly CampaignChanges[]): Eve
   loaded: {
     state: 'ready',
     value: {
-      from: { revision: FIRST, time: '2026-03-01T10:00:00Z' },
-      to: { revision, time: '2026-03-02T10:00:00Z' },
+      ...createChangeSet(
+        { revision: FIRST, time: '2026-03-01T10:00:00Z' },
+        { revision, time: '2026-03-02T10:00:00Z' },
+        [],
+      ),
       campaigns: [...campaigns],
-    } as ChangeSet,
+    },
   },
 });
 const open: Event = { type: 'action', action: 'open' };
