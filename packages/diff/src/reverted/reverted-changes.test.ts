@@ -36,7 +36,9 @@ function told(...states: (CampaignState | null)[]): [string, string][] {
 describe('what was changed and changed back', () => {
   it('is a value that is what it was, as it was first changed, until it was first what it had been', () => {
     const states = ['49.00', '4.90', '4.80', '49.00', '5.00', '49.00'].map((subject) => stateOf(mail({ subject })));
-    expect(told(...states)).toEqual([['email “V”: subject “4.90” instead of “49.00”', 'r1 r3']]);
+    expect(told(...states)).toEqual([
+      ['email “V”: subject “4.90” instead of “49.00” (changed again in between, and again later)', 'r1 r3'],
+    ]);
     expect(revertedChanges(momentsOf(states), WORKSPACE)).toMatchObject({
       workspace: 'production',
       id: 'c',
@@ -45,6 +47,24 @@ describe('what was changed and changed back', () => {
       edited: { at: '2026-02-01T09:00:00Z', after: '2026-02-02T00:00:00Z' },
       changes: [{ op: 'changed', before: '49.00', after: '4.90', text: 'email “V”: subject “49.00” → “4.90”' }],
     });
+  });
+
+  it('says where the first change did not hold for the whole time, or was made once more', () => {
+    const subjects = (...values: string[]): string[] =>
+      told(...values.map((subject) => stateOf(mail({ subject })))).map(([sentence]) => sentence);
+    expect(subjects('a', 'b', 'c', 'a')).toEqual(['email “V”: subject “b” instead of “a” (changed again in between)']);
+    expect(subjects('a', 'b', 'b', 'a')).toEqual(['email “V”: subject “b” instead of “a”']);
+    expect(subjects('a', 'b', 'a', 'b', 'a')).toEqual(['email “V”: subject “b” instead of “a” (and again later)']);
+    const without = stateOf({ messages: {} });
+    expect(told(without, stateOf(mail({ subject: 'a' })), stateOf(mail({ subject: 'b' })), without)).toEqual([
+      ['email “V” added, subject “a” (changed again in between)', 'r1 r3'],
+    ]);
+    const tags = (...values: string[][]): [string, string][] =>
+      told(...values.map((names) => stateOf({ tags: names })));
+    expect(tags([], ['a'], ['a', 'b'], [], ['a'], [])).toEqual([
+      ['tag “a” added (and again later)', 'r1 r3'],
+      ['tag “b” added', 'r2 r3'],
+    ]);
   });
 
   it('is nothing that is another value at the end, and no edit that is not seen', () => {

@@ -6,7 +6,8 @@ import { findDifferences } from '../find-differences.ts';
 import { type Scene, sceneOf } from '../scene.ts';
 import type { Wording } from '../sentence/wording.ts';
 import { compareChanges, type SceneDifference, type ToldDifference, tellDifferences } from '../tell-changes.ts';
-import type { FieldDifference, Part } from './compare-fields.ts';
+import { compareFields, type FieldDifference, type Part } from './compare-fields.ts';
+import { DifferingFields, listKey } from './differing-fields.ts';
 import { trackReverted } from './track-fields.ts';
 import type { TrackedField } from './tracked-field.ts';
 
@@ -32,23 +33,49 @@ export function revertedChanges(
   const fields = trackReverted(states);
   if (fields.length === 0) return null;
   const changes = revertedIn(fields, states, context.workspace).map(
-    ({ told, first, back }): RevertedChange => ({
-      ...told.change,
-      wording: withDraftEnd(told, [states[back - 1] ?? null, states[back] ?? null]),
-      held: { from: snapshotOf(moments[first]), to: snapshotOf(moments[back]) },
+    (reverted): RevertedChange => ({
+      ...reverted.told.change,
+      wording: describeCourse(reverted, states),
+      held: { from: snapshotOf(moments[reverted.first]), to: snapshotOf(moments[reverted.back]) },
     }),
   );
   return describeCampaign(moments, fields, changes.toSorted(compareChanges), context.workspace);
 }
 
-/** A draft that was launched was not taken back: that it is gone does not say which. */
-function withDraftEnd(
-  { change: { wording }, found }: ToldDifference,
-  [before, after]: readonly (CampaignState | null)[],
+/** The first change alone would claim its value for the whole time: says whether others followed, whether it came again, and how a draft ended. */
+function describeCourse(
+  { told, first, back, isRepeated }: RevertedTold,
+  states: readonly (CampaignState | null)[],
 ): Wording {
-  if (found.difference.draftEvent !== 'opened' || !before || !after) return wording;
-  const isLaunched = compareDraftPresence(before, after)?.draftEvent === 'launched';
-  return isLaunched ? { ...wording, instead: `${wording.predicate} (launched in the end)` } : wording;
+  const { wording } = told.change;
+  const notes = [
+    isLaunched(told, [states[back - 1] ?? null, states[back] ?? null]) && 'launched in the end',
+    isChangedFurther(told, states.slice(first, back)) && 'changed again in between',
+    isRepeated && 'and again later',
+  ].filter((note) => note !== false);
+  return notes.length === 0
+    ? wording
+    : { ...wording, instead: `${wording.instead ?? wording.predicate} (${notes.join(', ')})` };
+}
+
+/** A draft that was launched was not taken back: that it is gone does not say which. */
+function isLaunched({ found }: ToldDifference, [before, after]: readonly (CampaignState | null)[]): boolean {
+  if (found.difference.draftEvent !== 'opened' || !before || !after) return false;
+  return compareDraftPresence(before, after)?.draftEvent === 'launched';
+}
+
+/** True where what the first of these states has there is another in one of the others. */
+function isChangedFurther(
+  { found }: ToldDifference,
+  [start = null, ...later]: readonly (CampaignState | null)[],
+): boolean {
+  const { op, path } = found.difference;
+  if (path.length === 0) return false;
+  const key = [partOf(found), ...path];
+  return later.some((state) => {
+    const fields = new DifferingFields(compareFields(start, state));
+    return op === 'moved' ? fields.isReordered(listKey(key)) : fields.differsAt(key) || fields.differsInside(key);
+  });
 }
 
 function snapshotOf({ revision, time }: SnapshotRef = { revision: '', time: '' }): SnapshotRef {
@@ -60,6 +87,7 @@ interface RevertedTold {
   told: ToldDifference;
   first: number;
   back: number;
+  isRepeated: boolean;
 }
 
 function revertedIn(
@@ -69,16 +97,17 @@ function revertedIn(
 ): RevertedTold[] {
   const reverted = new Map<string, RevertedTold>();
   for (const field of fields) {
-    const { first, back } = field;
+    const { first, back, isRepeated } = field;
     if (isSharedWithLive(field, fields)) continue;
     const isWhole = field.alone === undefined || fields.some((other) => other !== field && other.found === field.found);
     const difference = isWhole || !field.alone ? field.found : field.alone;
     for (const told of tellField({ ...field, found: difference }, states, workspace)) {
       const key = `${told.change.fingerprint} ${told.change.draft}`;
       const known = reverted.get(key);
-      if (!known) reverted.set(key, { told, first, back });
+      if (!known) reverted.set(key, { told, first, back, isRepeated });
       // A message in another one's place is undone once both are what they were.
       else if (known.first === first) known.back = Math.max(known.back, back);
+      else known.isRepeated = true;
     }
   }
   return [...reverted.values()];

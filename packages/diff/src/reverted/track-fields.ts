@@ -15,6 +15,7 @@ export function trackReverted(states: readonly (CampaignState | null)[]): (Track
     for (const field of tracked.values()) {
       field.differs = differsIn(field, fields);
       if (!holdsIn(field, fields)) field.back ??= index;
+      else if (field.back !== null) field.isRepeated = true;
     }
     const addedNow = found.some(({ difference }) => isAddedElement(difference))
       ? addedElements(states[index - 1] ?? null, state)

@@ -24,6 +24,8 @@ export interface TrackedField {
   back: number | null;
   /** True where the state looked at last differs in it. */
   differs: boolean;
+  /** True where a state after `back` holds such a change again. */
+  isRepeated: boolean;
 }
 
 /** The fields that a difference is to be followed by: two for a message that took another one's place. `first` is the index of the state that differs. */
@@ -31,7 +33,7 @@ export function trackedFields(found: FieldDifference, first: number): TrackedFie
   const { part, difference } = found;
   const { op, path, before, after, replaces } = difference;
   const key = fieldKey(found);
-  const start = { key, found, first, back: null, differs: true };
+  const start = { key, found, first, back: null, differs: true, isRepeated: false };
   if (op === 'moved') return [{ ...start, kind: 'order', key: listKey(key) }];
   if (isAddedElement(difference)) return [{ ...start, kind: 'element' }];
   if (replaces !== undefined) {
