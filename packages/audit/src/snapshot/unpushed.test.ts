@@ -118,6 +118,24 @@ describe('a commit whose branch the remote protects', () => {
     expect(trailers.trim()).toBe('full');
   });
 
+  it('waits with others through many runs in shallow clones, which keep their boundary', async () => {
+    protect();
+    const texts = ['first', 'second', 'third', 'fourth'];
+    for (const text of texts) {
+      describeAs(0, text);
+      const { pushError } = await run({}, '--depth=1');
+      expect(pushError?.message).toContain('the remote keeps it as');
+    }
+    expect(kept()).toHaveLength(4);
+    hook(null);
+    const boundary = () => readFileSync(join(shop.dir, '..', `runner-${runners}`, '.git/shallow'), 'utf8');
+    const before: string[] = [];
+    const { pushed, warnings } = await run({ onProgress: () => void before.push(boundary()) }, '--depth=2');
+    expect({ pushed, warnings, kept: kept() }).toEqual({ pushed: true, warnings: [], kept: [] });
+    expect(new Set(before)).toEqual(new Set([`${inRemote('rev-parse', 'main~5')}\n`]));
+    expect(await described(0)).toEqual([...texts].reverse());
+  });
+
   it('of a clone that stays is sent by that, and kept once', async () => {
     protect();
     describeAs(0, 'first');

@@ -1,3 +1,5 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PushError } from '../errors.ts';
 import type { AuditFolder } from '../folder/audit-folder.ts';
 import { isShallow, resolveCommit } from '../git/repository.ts';
@@ -73,18 +75,37 @@ function counted(commits: number): string {
 
 /** Brings the commits here, under no reference: what is taken from them becomes commits of our own. One that cannot be had is left out. */
 async function fetchCommits(folder: AuditFolder, remote: Remote, commits: readonly UnpushedCommit[]): Promise<void> {
-  // Their parents are enough, and a shallow clone is to stay small.
-  const depth = (await isShallow(folder.repository)) ? ['--depth=2'] : [];
+  const isPart = await isShallow(folder.repository);
   const fetchThem = (some: readonly UnpushedCommit[]) =>
     fetchFrom(
       folder,
       remote,
       some.map(({ reference }) => reference),
-      { options: depth, config: CHECKED },
+      // Their parents are enough, and a shallow clone is to stay small.
+      { options: isPart ? ['--depth=2'] : [], config: CHECKED },
     );
-  if ((await fetchThem(commits)) === null) return;
-  // One that is damaged, or gone by now, keeps none of the others.
-  for (const commit of commits) await fetchThem([commit]);
+  const fetchAll = async () => {
+    if ((await fetchThem(commits)) === null) return;
+    // One that is damaged, or gone by now, keeps none of the others.
+    for (const commit of commits) await fetchThem([commit]);
+  };
+  await (isPart ? keepingBoundary(folder, fetchAll) : fetchAll());
+}
+
+/**
+ * Does a fetch with a depth, and leaves a shallow clone's boundary where it was. Git would count the last commit that came as one without a parent from
+ * then on: the branch would end there, and a commit that is made again with the same id would seem to bring every file.
+ */
+async function keepingBoundary({ repository }: AuditFolder, fetchAll: () => Promise<void>): Promise<void> {
+  const file = join(repository.commonDir, 'shallow');
+  const before = await readFile(file);
+  try {
+    await fetchAll();
+  } finally {
+    const restored = join(repository.commonDir, 'brazier', 'shallow');
+    await writeFile(restored, before);
+    await rename(restored, file);
+  }
 }
 
 /** Reads what a fetched commit holds. Null where it is none, or is not here. @throws GitError, PartialCloneError */
