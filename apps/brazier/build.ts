@@ -19,7 +19,11 @@ const shared: BuildOptions = {
   // Ink's layout engine would fetch its own bytes from a data: URL, for which Node loads a whole HTTP client: a tenth of the way to the first key.
   define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined' },
   // Ink imports it only for debugging; unresolved it ends the bundle at start.
-  alias: { 'react-devtools-core': new URL('src/empty-module.ts', import.meta.url).pathname },
+  alias: {
+    'react-devtools-core': new URL('src/empty-module.ts', import.meta.url).pathname,
+    // Its other build asks for its own files by names that no bundler finds.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
   plugins: [quickWidths, laterHtml],
   banner: {
     // CommonJS dependencies ask for Node's own modules through `require`, which an ES module lacks.

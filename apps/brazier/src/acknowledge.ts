@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { hasPassed } from '@brazier/audit';
 import type { CampaignChanges, Change } from '@brazier/diff';
 import { visible } from '@brazier/schema';
-import { type AuditFolder, type BrazierConfig, CONFIG_FILE, parseConfig, writeWorkTree } from '@brazier/store';
+import {
+  type AuditFolder,
+  type BrazierConfig,
+  CONFIG_FILE,
+  parseConfig,
+  withAcknowledgement,
+  writeWorkTree,
+} from '@brazier/store';
 
 /** A finding that somebody has looked at, and what they say of it. */
 export interface Acknowledged {
@@ -19,19 +26,13 @@ export interface Acknowledged {
  */
 export async function acknowledge(folder: AuditFolder, { campaign, change, reason }: Acknowledged): Promise<string> {
   const file = join(folder.dir, CONFIG_FILE);
-  const config = parseConfig(await readFile(file, 'utf8'), file);
-  const acknowledged = config.policy?.acknowledge ?? [];
+  const text = await readFile(file, 'utf8');
+  const acknowledged = parseConfig(text, file).policy?.acknowledge ?? [];
   if (acknowledged.some(({ fingerprint }) => fingerprint === change.fingerprint)) {
     return visible(`${nameOf({ campaign, change })} was acknowledged before.`);
   }
-  const entry = { fingerprint: change.fingerprint, reason };
-  const after: BrazierConfig = {
-    ...config,
-    policy: { ...config.policy, acknowledge: [...acknowledged, entry] },
-  };
-  const text = `${JSON.stringify(after, null, 2)}\n`;
-  parseConfig(text, file);
-  await writeWorkTree(folder, new Map([[CONFIG_FILE, text]]));
+  const edited = withAcknowledgement(text, { fingerprint: change.fingerprint, reason }, file);
+  await writeWorkTree(folder, new Map([[CONFIG_FILE, edited]]));
   return visible(`${nameOf({ campaign, change })} acknowledged: commit ${CONFIG_FILE} to keep it.`);
 }
 

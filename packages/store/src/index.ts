@@ -3,6 +3,7 @@ export { decodeCampaignFile } from './campaign-file/decode-campaign.ts';
 export { encodeCampaignFile, FORMAT_VERSION } from './campaign-file/encode-campaign.ts';
 export { CONFIG_FILE } from './config/config-file.ts';
 export type { BrazierConfig, PolicyConfig, PolicyMatchers, WorkspaceConfig } from './config/config-schema.ts';
+export { type Acknowledgement, withAcknowledgement, withSecretKey } from './config/edit-config.ts';
 export { configJsonSchema } from './config/json-schema.ts';
 export { parseConfig } from './config/parse-config.ts';
 export {
@@ -32,7 +33,7 @@ export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folde
 export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';
 export type { Job } from './folder/job-files.ts';
 export { type Lock, type LockHolder, lockAuditFolder } from './folder/lock.ts';
-export { SECRET_KEY_BYTES, secretKey, withSecretKey } from './folder/secret-key.ts';
+export { SECRET_KEY_BYTES, secretKey } from './folder/secret-key.ts';
 export { writeWorkTree } from './folder/work-tree.ts';
 export type { ContinuousIntegration } from './folder/workflow.ts';
 export type { BlobReader } from './git/blob-reader.ts';

@@ -44,10 +44,3 @@ function keyIfAny(config: BrazierConfig, env: Environment): Uint8Array | null {
     throw error;
   }
 }
-
-/** The text of `brazier.json` with a masking key added; everything else stays as its author wrote it. */
-export function withSecretKey(text: string, key: Uint8Array): string {
-  const end = text.lastIndexOf('}');
-  const before = text.slice(0, end).trimEnd();
-  return `${before},\n  "secretKey": "${Buffer.from(key).toString('hex')}"\n${text.slice(end)}`;
-}
