@@ -338,6 +338,14 @@ describe('workspaces that fail for different reasons', () => {
       revision: null,
       workspaces: { alpha: { error: { exit: 3 } }, beta: { error: { exit: 4 } }, gamma: { error: { exit: 5 } } },
     });
+    house.braze.beta.intercept = () => false;
+    const { code, stderr } = await house.run('snapshot', '--max-wait', '1');
+    expect({ code, figures: stderr.split('\n').at(-2) }).toEqual({
+      code: 7,
+      figures: expect.stringMatching(/^brazier: beta: 4 campaigns, 4 changes, /),
+    });
+    house.braze.beta.intercept = answering('/', 401);
+    await house.snapshot(7);
     const doctor = await house.run('doctor');
     expect(doctor.code).toBe(7);
     for (const name of NAMES) expect(doctor.stdout).toMatch(new RegExp(`^FAIL {2}${name}: `, 'm'));

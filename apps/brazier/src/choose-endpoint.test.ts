@@ -35,7 +35,7 @@ describe('init', () => {
     ['dashboard-01.braze.com.evil.example', 'dashboard-01.braze.com.evil.example, which is not a REST endpoint'],
     ['http://rest.iad-01.braze.com', 'write https://rest.iad-01.braze.com'],
     ['https://me:hunter2@rest.iad-01.braze.com', 'holds a name or a password'],
-    ['nonsense', 'write it as https://rest.iad-01.braze.com'],
+    ['nonsense', 'write the REST endpoint of your cluster, such as https://rest.iad-01.braze.com'],
     [undefined, '--endpoint is missing'],
   ])('makes nothing of %s: %s', async (endpoint, problem) => {
     const { code, stdout, stderr } = await init(endpoint);

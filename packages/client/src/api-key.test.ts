@@ -5,12 +5,20 @@ import { createBrazeClient, MalformedKeyError, readApiKey } from './index.ts';
 const KEY = '7d1c90ab-5e2f-4b18-9c3a-66f0aa12de47';
 
 describe('a key', () => {
-  it.each([KEY, 'k', 'a.b_c~d+e/f==', ` ${KEY}`, `${KEY}\n`, `\r\n\t${KEY}\r\n`, `\ufeff${KEY}`])(
-    'is taken without the blanks around it: %j',
-    (text) => {
-      expect(readApiKey(text)).toBe(text.trim());
-    },
-  );
+  it.each([
+    KEY,
+    'k',
+    'a.b_c~d+e/f==',
+    ` ${KEY}`,
+    `${KEY}\n`,
+    `\r\n\t${KEY}\r\n`,
+    `\ufeff${KEY}`,
+    'yours',
+    'nullable-key',
+    `x${KEY}`,
+  ])('is taken without the blanks around it: %j', (text) => {
+    expect(readApiKey(text)).toBe(text.trim());
+  });
 
   it.each([
     ['', 'it is empty'],
@@ -29,6 +37,14 @@ describe('a key', () => {
     ['{{ braze_key }}', 'a placeholder'],
     ['%BRAZE_API_KEY%', 'a placeholder'],
     ['<your api key>', 'a placeholder'],
+    ['YOUR-REST-API-KEY', 'a placeholder'],
+    ['your_api_key', 'a placeholder'],
+    ['REPLACE_ME', 'a placeholder'],
+    ['changeme', 'a placeholder'],
+    ['CHANGE_ME', 'a placeholder'],
+    ['undefined', 'a placeholder'],
+    ['null', 'a placeholder'],
+    ['xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx', 'a placeholder'],
     ['********', 'shown shortened or hidden'],
     ['7d1c••••de47', 'shown shortened or hidden'],
     [`${KEY}\n${KEY}`, 'a line break inside'],

@@ -3,6 +3,8 @@ import { MalformedKeyError } from './errors.ts';
 // The grammar of what may follow `Bearer` (token68, RFC 9110): Braze's keys are well within it.
 const KEY = /^[A-Za-z0-9._~+/-]+=*$/;
 
+const UNFILLED = 'it looks like a placeholder that was not filled in; set the key itself';
+
 /** What people set instead of a key, and what to do about it. The first that fits is said. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
   [/^$/, 'it is empty'],
@@ -10,7 +12,8 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
     /^(?:authorization\s*:\s*)?bearer(?:[\s:]|$)|^authorization\s*:/i,
     'it begins with “Bearer” or “Authorization”; set the key alone',
   ],
-  [/\$\{|\$\(|^\$|\{\{|^%.*%$|^<.*>$/s, 'it looks like a placeholder that was not filled in; set the key itself'],
+  [/\$\{|\$\(|^\$|\{\{|^%.*%$|^<.*>$/s, UNFILLED],
+  [/^(?:your|insert|replace|enter|paste)[-_]|^(?:undefined|null|none|todo|change-?_?me)$|^x[x-]*$/i, UNFILLED],
   [/^["'`“”‘’„«»]|["'`“”‘’„«»]$/, 'it has quotes around it; set the key without them'],
   [/[*•…]/, 'it looks like a key that is shown shortened or hidden; copy the key itself'],
   [/[\r\n]/, 'it has a line break inside; set the key alone, on one line'],

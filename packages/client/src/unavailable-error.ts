@@ -132,7 +132,7 @@ function describeProxyRefusal(
 }
 
 function within({ seconds }: UnavailableFacts): string {
-  return seconds === undefined ? '' : ` (${seconds} seconds)`;
+  return seconds === undefined ? '' : ` (${seconds} ${seconds === 1 ? 'second' : 'seconds'})`;
 }
 
 const CLOCK = "check this machine's clock, and whether something in between answers in its place";

@@ -95,16 +95,25 @@ describe('an endpoint as people paste it', () => {
     'braze.com',
     'iad-01.braze.com',
     'rest.iad-01.x.braze.com',
+    'rest.iad-01',
+    'https://rest.fra-02',
+    'https://rest.iad\u201101.braze.com',
+    'rest.\u0456ad-01.braze.com',
     'rest.iad-01.braze.com.evil.example',
     'https://rest.iad-01.braze.com.evil.example',
   ])('%s is guessed at by nobody', (text) => {
-    expect(pasted(text)).toMatch(/^problem: names \S+, which is not a REST endpoint of Braze; write it as https:/);
+    expect(pasted(text)).toMatch(
+      /^problem: names \S+, which is not a REST endpoint of Braze; write the REST endpoint of your cluster, such as https:/,
+    );
   });
 
   it.each([
     ['', 'is not a URL'],
     [' ', 'is not a URL'],
     ['https://', 'is not a URL'],
+    ['https://https://rest.iad-01.braze.com', 'is not a URL'],
+    ['https://http//rest.iad-01.braze.com', 'is not a URL'],
+    ['https//rest.iad-01.braze.com', 'is not a URL'],
     ['https://...', 'is not a URL'],
     ['two words', 'is not a URL'],
     ['production', 'is not the address of a host'],
@@ -176,7 +185,7 @@ describe('an endpoint in the configuration', () => {
     ['dashboard-05.braze.com/x', 'is not a URL; write https://rest.iad-05.braze.com'],
     ['https://sdk.iad-05.braze.com.', 'not its REST endpoint; write https://rest.iad-05.braze.com'],
     ['https://dashboard-05.braze.com:8443', 'not its REST endpoint'],
-    ['', 'is not a URL; write it as https://rest.iad-01.braze.com'],
+    ['', 'is not a URL; write the REST endpoint of your cluster, such as https://rest.iad-01.braze.com'],
     [' https://rest.iad-01.braze.com', 'is not a URL; write https://rest.iad-01.braze.com'],
     ['https://rest.iad-01\n.braze.com', 'is not a URL'],
     ['https://rest.iad-01.braze.com\\@evil.example', 'is not a URL'],

@@ -27,13 +27,19 @@ const REST_HOSTS: ReadonlyMap<string, string> = new Map(
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const BRAZE = /(?:^|\.)braze\.(?:com|eu)$/;
-const BRAZE_REST = /^rest\.[a-z0-9-]+\.braze\.(?:com|eu)$/;
-/** What is not Braze's and looks like it, and dashboards and SDKs of whomever. */
-const LOOKALIKE = /(?:^|\.)braze\.(?:com|eu)\.|^(?:dashboard|sdk)[-.]/;
+// A name with other than ASCII letters (`xn--`), such as a hyphen that a text editor turned, is not a cluster.
+const BRAZE_REST = /^rest\.(?!xn--)[a-z0-9-]+\.braze\.(?:com|eu)$/;
+/** What is not Braze's and looks like it, a cluster without its domain, and dashboards and SDKs of whomever. */
+const LOOKALIKE = /(?:^|\.)braze\.(?:com|eu)\.|^rest\.[a-z]+-\d+$|^(?:dashboard|sdk)[-.]/;
+/** The host of an address with two schemes. */
+const SCHEME = /^https?$/;
 const HOST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$|^\[[0-9a-f:.]+\]$/;
 
 /** A REST endpoint, to show how one is written. */
 export const EXAMPLE_ENDPOINT = 'https://rest.iad-01.braze.com';
+
+// An example alone would be taken for the answer, and another cluster gets the key.
+const ADVICE = `write the REST endpoint of your cluster, such as ${EXAMPLE_ENDPOINT} (Braze's page “API and SDK endpoints” lists them)`;
 
 /**
  * A REST endpoint, without a slash behind it, or why a text is none: the rest of a sentence that begins with what holds it. Nothing of a name,
@@ -78,22 +84,21 @@ export function readPastedEndpoint(text: string): EndpointReading {
   const bare = text.trim().replace(/^["'`<(]+|["'`>),;]+$/g, '');
   const hasScheme = /^https?:|^[a-z][a-z0-9+.-]*:\/\//i.test(bare);
   const absolute = hasScheme ? bare : `https://${bare.replace(/^\/+/, '')}`;
-  const advice = `write it as ${EXAMPLE_ENDPOINT}`;
   const url = bare === '' || /\s/.test(bare) || !URL.canParse(absolute) ? null : new URL(absolute);
-  if (url === null) return { problem: `is not a URL; ${advice}` };
+  if (url === null) return { problem: `is not a URL; ${ADVICE}` };
   url.hostname = url.hostname.replace(/\.+$/, '');
   const { hostname } = url;
-  if (!HOST.test(hostname)) return { problem: `is not a URL; ${advice}` };
+  if (!HOST.test(hostname) || SCHEME.test(hostname)) return { problem: `is not a URL; ${ADVICE}` };
   const rest = url.port === '' ? REST_HOSTS.get(hostname) : undefined;
   const endpoint = rest === undefined ? url.origin : `https://${rest}`;
   const isRest = rest !== undefined || BRAZE_REST.test(hostname);
-  const problem = problemOf(url, isRest ? `write https://${rest ?? url.host}` : advice);
+  const problem = problemOf(url, isRest ? `write https://${rest ?? url.host}` : ADVICE);
   if (problem !== null) return { problem };
   if (!isRest && (BRAZE.test(hostname) || LOOKALIKE.test(hostname))) {
-    return { problem: `names ${hostname}, which is not a REST endpoint of Braze; ${advice}` };
+    return { problem: `names ${hostname}, which is not a REST endpoint of Braze; ${ADVICE}` };
   }
   if (!hasScheme && !hostname.includes('.') && !LOOPBACK.test(hostname)) {
-    return { problem: `is not the address of a host; ${advice}` };
+    return { problem: `is not the address of a host; ${ADVICE}` };
   }
   return rest === undefined ? { endpoint } : { endpoint, insteadOf: hostname };
 }
@@ -119,5 +124,5 @@ function problemOf({ protocol, username, password, hostname }: URL, advice: stri
 function adviceFor(text: string): string {
   const readings = [text, text.replace(/^\s*http:/i, 'https:')].map(readPastedEndpoint);
   const found = readings.find((reading) => 'endpoint' in reading);
-  return found ? `write ${found.endpoint}` : `write it as ${EXAMPLE_ENDPOINT}`;
+  return found ? `write ${found.endpoint}` : ADVICE;
 }

@@ -62,7 +62,13 @@ function summaryLine(result: SnapshotResult, seconds: number): string {
     `${seconds.toFixed(1)} s`,
     `${sum(({ bytes }) => bytes)} bytes`,
   ];
-  return `${Object.keys(result.workspaces).join(', ')}: ${parts.join(', ')}; ${committed(result)}.`;
+  return `${auditedNames(result)}: ${parts.join(', ')}; ${committed(result)}.`;
+}
+
+// A workspace that failed has a sentence of its own, and counts nothing.
+function auditedNames({ workspaces }: SnapshotResult): string {
+  const audited = Object.keys(workspaces).filter((name) => workspaces[name]?.error === undefined);
+  return audited.length === 0 ? 'no workspace' : audited.join(', ');
 }
 
 function committed({ revision, pushed }: SnapshotResult): string {
