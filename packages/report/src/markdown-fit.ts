@@ -26,6 +26,8 @@ import {
 export interface Section {
   head: string;
   set: ChangeSet;
+  /** Of a section whose changes are not those that the first head counts: what is left out of it is counted by itself, below this title. */
+  title?: string;
 }
 
 /** What `fitSections` writes with. */
@@ -61,6 +63,8 @@ interface Entry {
 
 /** Room for the lines that say what was left out. */
 const RESERVE = 400;
+/** Room for the line of a section that is counted by itself, beside its head. */
+const SECTION_RESERVE = 200;
 /** Room below a heading for the line that counts what is left out of it. */
 const COUNT_RESERVE = 60;
 
@@ -69,9 +73,11 @@ const COUNT_RESERVE = 60;
  * differences of long texts that fit. What is left out is counted where it would stand and in the last lines, with the command that shows it.
  */
 export function fitSections(sections: readonly Section[], { limit, decisions, command }: FitOptions): string {
-  const entries = sections.flatMap((section) => sectionEntries(section, decisions));
+  const bySection = new Map(sections.map((section) => [section, sectionEntries(section, decisions)]));
+  const entries = [...bySection.values()].flat();
   const bySeverity = entries.toSorted((a, b) => compareSeverity(b.change.severity, a.change.severity));
-  let room = limit - RESERVE;
+  const own = sections.filter(({ title }) => title !== undefined);
+  let room = own.reduce((rest, { head }) => rest - head.length - SECTION_RESERVE, limit - RESERVE);
   for (const entry of bySeverity) {
     const missing = entry.headings.filter((heading) => !heading.shown);
     const cost = missing.reduce((sum, heading) => sum + costOf(heading), entry.text.length);
@@ -91,7 +97,14 @@ export function fitSections(sections: readonly Section[], { limit, decisions, co
     room -= details.length;
   }
   const unchanged = sections.filter(({ set }) => set.campaigns.length === 0).map(({ head }) => head);
-  const left = leftOut(entries, textsLeftOut);
+  const counted = sections.flatMap((section) => (section.title === undefined ? (bySection.get(section) ?? []) : []));
+  const left = [
+    ...leftOut(counted),
+    ...own.flatMap((section) => leftOutOf(section, bySection.get(section) ?? [])),
+    ...(textsLeftOut === 0
+      ? []
+      : [`\nThe differences of ${count(textsLeftOut, 'long text')} are left out for length.\n`]),
+  ];
   if (left.length > 0) left.push(`\nAll of it: \`${command}\`\n`);
   return `${[...unchanged, ...write(entries), ...left].join('').trim()}\n`;
 }
@@ -180,16 +193,18 @@ function missingLine({ missing }: Heading, number: number): string {
     : `${missing.lead}${count(number, `more ${missing.noun}`)} left out for length\n`;
 }
 
-function leftOut(entries: readonly Entry[], texts: number): string[] {
+function leftOut(entries: readonly Entry[], more = (number: number) => count(number, 'more change')): string[] {
   const missing = entries.filter((entry) => !entry.shown);
+  if (missing.length === 0) return [];
   const severity = Object.fromEntries(SEVERITIES.map((level) => [level, 0])) as Record<Severity, number>;
   for (const { change } of missing) severity[change.severity] += 1;
   return [
-    ...(missing.length === 0
-      ? []
-      : [
-          `\n**${count(missing.length, 'more change')} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
-        ]),
-    ...(texts === 0 ? [] : [`\nThe differences of ${count(texts, 'long text')} are left out for length.\n`]),
+    `\n**${more(missing.length)} left out for length** (${severitySentence(severity)}), none more severe than those above.\n`,
   ];
+}
+
+/** What is left out of a section that is counted by itself, with its head where nothing else of it has room. */
+function leftOutOf({ head, title }: Section, entries: readonly Entry[]): string[] {
+  const left = leftOut(entries, (number) => `${count(number, 'more change')} under “${title}”`);
+  return entries.some(({ shown }) => shown) ? left : [head, ...left];
 }

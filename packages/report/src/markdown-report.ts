@@ -55,7 +55,8 @@ export function renderLogMarkdown(entries: readonly LogEntry[], options: Markdow
 
 function revertedSections(set: ChangeSet, decisions: Decisions | null): Section[] {
   if (set.reverted.length === 0) return [];
-  return [{ head: `\n## ${REVERTED_TITLE}\n\n${revertedNote(set, decisions)}\n`, set: revertedSet(set) }];
+  const head = `\n## ${REVERTED_TITLE}\n\n${revertedNote(set, decisions)}\n`;
+  return [{ head, set: revertedSet(set), title: REVERTED_TITLE }];
 }
 
 function setHead(set: ChangeSet): string {

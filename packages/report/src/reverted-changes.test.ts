@@ -102,6 +102,25 @@ describe('what was changed and changed back', () => {
       expect(text).not.toContain('Changed and changed back');
   });
 
+  it('is counted by itself where Markdown has no room for it, and its heading is kept', () => {
+    const limit = 3_000;
+    const campaigns = Array.from({ length: 9 }, (_, n) =>
+      campaignOf({ id: `c${n}`, name: `Mail ${n}`, changes: [changeOf({ severity: 'error', text: 'x'.repeat(400) })] }),
+    );
+    const more = Array.from({ length: 30 }, (_, n) => reverted(7.2, { id: `r${n}`, name: `Hero ${n}` }));
+    const cut = renderMarkdown({ ...slip, campaigns, reverted: more }, { limit });
+    expect(cut.length).toBeLessThanOrEqual(limit);
+    expect(cut).not.toContain(sentence);
+    const section = cut.slice(cut.indexOf('## Changed and changed back'));
+    expect(section).toContain('**30 more changes under “Changed and changed back” left out for length** (30 warnings)');
+    expect(cut).toMatch(/\*\*\d more changes left out for length\*\* \(\d errors\)/);
+    const some = renderMarkdown({ ...slip, reverted: more }, { limit });
+    const shown = some.match(/- Hero \d+ ·/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(0);
+    expect(some.split('## Changed and changed back').length).toBe(2);
+    expect(some).toContain(`**${30 - shown} more changes under “Changed and changed back” left out for length**`);
+  });
+
   it('is in the JSON with how long it held, as the schema says, and with a policy where it counts', () => {
     const validate = new Ajv2020({ strict: false }).compile(changeSetJsonSchema());
     const plain = JSON.parse(renderJson(slip));
