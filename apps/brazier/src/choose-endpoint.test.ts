@@ -24,6 +24,25 @@ describe('init', () => {
     );
   });
 
+  it('adds a workspace to a folder that is there, and says where two share a key', async () => {
+    const cwd = await temporaryFolder();
+    const add = (...argv: string[]) => runProgram(['init', ...argv], { cwd });
+    expect(await add('--endpoint', 'rest.iad-01.braze.com')).toMatchObject({ code: 0 });
+    const fine = await add('--workspace', 'eu', '--endpoint', 'dashboard-01.braze.eu', '--api-key-env', 'KEY_EU');
+    expect(fine).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('added eu to brazier.json') });
+    expect(fine.stderr).not.toContain('warning');
+    expect(JSON.parse(readFileSync(join(cwd, 'brazier.json'), 'utf8')).workspaces.eu).toEqual({
+      endpoint: 'https://rest.fra-01.braze.eu',
+      apiKeyEnv: 'KEY_EU',
+    });
+    const shared = await add('--workspace', 'us', '--endpoint', 'rest.iad-02.braze.com', '--api-key-env', 'KEY_EU');
+    expect(shared).toMatchObject({ code: 0, stderr: expect.stringContaining('warning: eu takes its key from KEY_EU') });
+    const again = await add('--workspace', 'eu');
+    expect(again).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('in brazier.json already') });
+    const withoutEndpoint = await add('--workspace', 'asia');
+    expect(withoutEndpoint).toMatchObject({ code: 3, stderr: expect.stringContaining('--endpoint is missing') });
+  });
+
   it("says nothing of an endpoint that is written as it was given, and warns of one that is not Braze's", async () => {
     expect((await init('https://rest.iad-06.braze.com')).stderr).not.toMatch(/written as|warning/);
     const { endpoint, stderr } = await init('https://rest.iad-06.brazee.com');

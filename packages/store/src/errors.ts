@@ -41,7 +41,7 @@ const INIT_OPTIONS = {
   apiKeyEnv: 'The name of the environment variable for the API key',
 } as const;
 
-/** Something that a new `brazier.json` is to hold cannot stand there; there is no such file yet, and none is made. */
+/** Something that `init` is to write into `brazier.json` cannot be used; nothing was written. */
 export class InitOptionError extends Error {
   override readonly name = 'InitOptionError';
   readonly data: { option: keyof typeof INIT_OPTIONS; reason: string };

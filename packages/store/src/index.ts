@@ -28,6 +28,7 @@ export {
   UnsafeFolderError,
 } from './errors.ts';
 export { addWorkflow } from './folder/add-workflow.ts';
+export { addWorkspace, type NewWorkspace } from './folder/add-workspace.ts';
 export { type AuditFolder, findAuditFolder, openAuditFolder } from './folder/audit-folder.ts';
 export { checkCampaignFiles, type FileProblem, type FilesChecked } from './folder/check-files.ts';
 export { type Initialized, type InitOptions, initAuditFolder } from './folder/init-folder.ts';

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { EXAMPLE_ENDPOINT } from '@brazier/schema';
 import {
   addWorkflow,
+  addWorkspace,
   CONFIG_FILE,
   type ContinuousIntegration,
   initAuditFolder,
@@ -24,7 +25,7 @@ export const initCommand: Command = {
     workspace: {
       kind: 'text',
       value: 'NAME',
-      help: 'What to call the workspace: a-z, 0-9 and -.',
+      help: 'What to call the workspace: a-z, 0-9 and -. In an audit folder that is there, it is added.',
       standard: 'production',
     },
     endpoint: {
@@ -67,6 +68,8 @@ export const initCommand: Command = {
     const asksForFolder = ['workspace', 'endpoint', 'api-key-env'].some((name) => args.text(name) !== undefined);
     const isThere = existsSync(join(target, CONFIG_FILE));
     if (ci && !asksForFolder && isThere) return addJob(context, target, ci);
+    const added = args.text('workspace');
+    if (isThere && added !== undefined && !ci && !args.flag('git-driver')) return extendFolder(context, target, added);
     // A folder that is there is refused below: nobody is to look for an endpoint first.
     const chosen = isThere ? { endpoint: EXAMPLE_ENDPOINT, text: EXAMPLE_ENDPOINT } : await chooseEndpoint(context);
     const { created } = await initAuditFolder({
@@ -96,6 +99,32 @@ async function createJob(service: ContinuousIntegration, { programFile }: Progra
     );
   });
   return { service, program };
+}
+
+async function extendFolder(context: CommandContext, dir: string, workspace: string): Promise<ExitCode> {
+  const { args, io, output } = context;
+  const folder = await openAuditFolder(dir, io.env);
+  try {
+    // One that is there is refused below: nobody is to look for an endpoint first.
+    const isThere = Object.hasOwn(folder.config.workspaces, workspace);
+    const chosen = isThere ? { endpoint: EXAMPLE_ENDPOINT, text: EXAMPLE_ENDPOINT } : await chooseEndpoint(context);
+    const apiKeyEnv = args.text('api-key-env') ?? 'BRAZE_API_KEY';
+    const time = Math.floor(io.now() / 1000);
+    await addWorkspace(folder, { workspace, endpoint: chosen.endpoint, apiKeyEnv, sleep: io.sleep, time });
+    tellEndpoint(chosen, output);
+    const sharing = Object.entries(folder.config.workspaces).find(([, other]) => other.apiKeyEnv === apiKeyEnv);
+    if (sharing !== undefined) {
+      output.warn(
+        `${sharing[0]} takes its key from ${apiKeyEnv} too, and Braze's keys are for one workspace each; give ${workspace} an apiKeyEnv of its own in ${CONFIG_FILE}.`,
+      );
+    }
+    output.note(
+      `added ${workspace} to ${CONFIG_FILE} in ${dir}; next, set ${apiKeyEnv}, also in the scheduled job where there is one, and run \`brazier snapshot\` there.`,
+    );
+    return 0;
+  } finally {
+    await folder.close();
+  }
 }
 
 function textconvCommand({ programFile }: ProgramIo): string {

@@ -35,8 +35,8 @@ export async function attributesFile(
   };
 }
 
-/** Empty where HEAD has no such file. */
-async function readCommitted(repository: Repository, path: string): Promise<string> {
+/** The text of a file at HEAD, by its path in the repository. Empty where HEAD has no such file. */
+export async function readCommitted(repository: Repository, path: string): Promise<string> {
   const { revision } = await readHead(repository);
   if (revision === null) return '';
   const { exitCode, stdout } = await runGit(repository, ['cat-file', 'blob', `${revision}:${path}`], {

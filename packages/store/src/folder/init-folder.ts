@@ -50,7 +50,7 @@ export interface Initialized {
  */
 export async function initAuditFolder(options: InitOptions): Promise<Initialized> {
   const dir = resolve(options.dir);
-  checkOptions(options);
+  checkInitOptions(options);
   const config = configText(options);
   await refuseExisting(join(dir, CONFIG_FILE));
   await mkdir(dir, { recursive: true });
@@ -77,8 +77,12 @@ export async function initAuditFolder(options: InitOptions): Promise<Initialized
   return { dir, created: [...files.keys()], revision };
 }
 
-/** The same checks as for a `brazier.json` that is there, without a place in a file that is not. */
-function checkOptions(options: InitOptions): void {
+/**
+ * The same checks as for a `brazier.json` that is there, without a place in a file that is not.
+ *
+ * @throws InitOptionError
+ */
+export function checkInitOptions(options: Pick<InitOptions, 'workspace' | 'endpoint' | 'apiKeyEnv'>): void {
   for (const option of ['workspace', 'endpoint', 'apiKeyEnv'] as const) {
     const { error } = INIT_CHECKS[option].safeParse(options[option]);
     if (error) throw new InitOptionError(option, error.issues[0]?.message ?? 'is not valid');
