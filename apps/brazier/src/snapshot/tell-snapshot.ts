@@ -72,8 +72,7 @@ function auditedNames({ workspaces }: SnapshotResult): string {
 }
 
 function committed({ revision, pushed }: SnapshotResult): string {
-  if (revision === null)
-    return pushed ? 'nothing new to commit, pushed what was not pushed before' : 'nothing committed';
+  if (revision === null) return pushed ? 'nothing new to commit; the remote has everything' : 'nothing committed';
   return `committed ${revision.slice(0, 12)}${pushed ? ' and pushed' : ''}`;
 }
 

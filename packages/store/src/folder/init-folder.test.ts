@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
   addWorkflow,
@@ -11,6 +12,7 @@ import {
   secretKey,
   withSecretKey,
 } from '../index.ts';
+import { serveGit } from '../testing/git-server.ts';
 import { env, gitIn, make, START, sleep, snapshotsOf, temporaryFolder } from '../testing/temporary-folder.ts';
 
 const at = temporaryFolder();
@@ -123,6 +125,49 @@ describe('a new audit folder', () => {
     gitIn(dir, 'commit', '-q', '--allow-empty', '-m', 'Not pushed');
     run();
     expect(gitIn(dir, 'bundle', 'list-heads', bundle)).toContain(gitIn(dir, 'rev-parse', 'HEAD').trim());
+  });
+
+  it.each(['github', 'gitlab'] as const)('has a job for %s whose token reaches the host, and no file', async (ci) => {
+    const token = 'token-of-the-job';
+    const remote = join(at.root, 'team/audit.git');
+    gitIn(at.root, 'init', '-q', '--bare', remote);
+    const server = await serveGit(at.root, token);
+    try {
+      const dir = join(at.root, 'audit-with-job');
+      // In place of the program: what that does with git.
+      const program = `import { execFileSync } from 'node:child_process';
+for (const verb of ['push', 'fetch']) execFileSync('git', [verb, '-q', 'origin', 'main']);
+`;
+      await make(dir, { ci: { service: ci, program } });
+      gitIn(dir, 'branch', '-q', '-M', 'main');
+      gitIn(dir, 'remote', 'add', 'origin', `${server.url}/team/audit.git`);
+      gitIn(dir, 'checkout', '-q', ci === 'gitlab' ? '--detach' : 'main');
+      const job = readFileSync(join(dir, ci === 'github' ? '.github/workflows/brazier.yml' : '.gitlab-ci.yml'), 'utf8');
+      const steps = / {2}script:\n((?: {4}.*\n)+)/.exec(job)?.[1]?.match(/(?<=- ).+/g);
+      const script = steps ?? [/- run: (.+)/.exec(job)?.[1]];
+      const given = [...job.matchAll(/^ {10}(GIT_\w+|PUSH_TOKEN): (.*)$/gm)].map(([, name, value = '']) => [
+        name,
+        value
+          .replace('${{ github.token }}', token)
+          .replace('${{ github.server_url }}', server.url)
+          .replace(/^(['"])(.*)\1$/, '$2'),
+      ]);
+      const ofGitlab = {
+        PUSH_TOKEN: token,
+        CI_COMMIT_BRANCH: 'main',
+        CI_SERVER_URL: server.url,
+        CI_PROJECT_URL: `${server.url}/team/audit`,
+      };
+      const ofJob = ci === 'gitlab' ? ofGitlab : Object.fromEntries(given);
+      const options = { cwd: dir, env: { ...env, GIT_TERMINAL_PROMPT: '0', ...ofJob } };
+      await promisify(execFile)('sh', ['-ec', script.join('\n')], options);
+      expect(gitIn(remote, 'rev-parse', 'main')).toBe(gitIn(dir, 'rev-parse', 'HEAD'));
+      expect(gitIn(dir, 'config', '--list')).not.toContain(token);
+      expect(() => gitIn(at.root, 'grep', '-r', '--no-index', '-l', token)).toThrow();
+      if (ci === 'github') expect(job).toContain('persist-credentials: false');
+    } finally {
+      await server.close();
+    }
   });
 
   it.each(['github', 'gitlab'] as const)(

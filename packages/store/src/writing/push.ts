@@ -81,6 +81,12 @@ async function keepCommits(
   const bundle = `where this clone does not stay, keep it with \`${bundleCommand(remote, revision ?? '')}\``;
   const own = isAnswer && revision !== null ? await unpushedSnapshots(folder, remote, revision) : null;
   if (own === null) return new PushError(reason, `the next run or \`git push\` sends it; ${bundle}`);
+  if (own.length === 0) {
+    return new PushError(
+      reason,
+      'the branch has it already where the remote is fetched from; `git push` sends it to its other addresses',
+    );
+  }
   const commits = own.filter((commit) => !kept?.has(commit));
   const last = commits.at(-1);
   if (last === undefined) {

@@ -86,6 +86,14 @@ describe('a push goes where git push would send it', () => {
       'refs/heads/from-ci/main',
     ],
     [
+      'what a push refspec says of HEAD',
+      [
+        ['remote', 'add', 'fork', 'fork'],
+        ['config', 'remote.fork.push', 'HEAD:from-ci'],
+      ],
+      'refs/heads/from-ci',
+    ],
+    [
       'a push address of its own',
       [
         ['remote', 'add', 'origin', 'origin'],

@@ -71,7 +71,15 @@ export async function findRemote({ repository }: AuditFolder): Promise<Remote> {
   const merge =
     upstream === name && settings.get('push.default') !== 'current' ? settings.get(`branch.${short}.merge`) : undefined;
   const source = remotes.includes(name) ? await sourceOf(repository, name) : name;
-  return { name, source, branch, target: stdout.trim() || merge || branch };
+  const fromHead = targetOfHead(settings.get(`remote.${name}.push`));
+  return { name, source, branch, target: fromHead ?? (stdout.trim() || merge || branch) };
+}
+
+/** Where a push refspec such as `HEAD:refs/for/main` sends the branch that is checked out: git itself knows that only while it pushes. */
+function targetOfHead(refspec = ''): string | null {
+  const [, target] = /^\+?(?:HEAD|@):(.+)$/.exec(refspec) ?? [];
+  if (target === undefined) return null;
+  return target.startsWith('refs/') ? target : `refs/heads/${target}`;
 }
 
 /** What git is configured with, as it is at last where several files have a setting. */
