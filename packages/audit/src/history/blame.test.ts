@@ -150,15 +150,17 @@ function plain(path: JsonPath, value: Json | undefined): Json | undefined {
 }
 
 /** The paths of single values, without the program's own idea of them. */
-function leaves(value: Json, path: (string | number)[] = []): [string, Json][] {
+function leaves(value: Json, path: (string | number)[] = [], holder: Json = null): [string, Json][] {
   const key = path.at(-1);
   if (path.length === 1 && key === 'tags' && Array.isArray(value) && value.length > 0)
     return [...new Set(value)].map((tag) => [JSON.stringify([...path, String(tag)]), tag]);
-  const isWhole = Array.isArray(value) && (key === 'app_ids' || key === 'from');
+  // Numbers that send are a set; what other channels have there is a list like any other.
+  const isSet = key === 'app_ids' || (key === 'from' && step(holder, 'channel') === 'sms');
+  const isWhole = Array.isArray(value) && isSet;
   if (value === null || typeof value !== 'object' || isWhole || Object.keys(value).length === 0)
     return [[JSON.stringify(path), value]];
   return Object.entries(value).flatMap(([name, item]) =>
-    leaves(item, [...path, Array.isArray(value) ? Number(name) : name]),
+    leaves(item, [...path, Array.isArray(value) ? Number(name) : name], value),
   );
 }
 
