@@ -59,6 +59,14 @@ describe('what was changed and changed back', () => {
     expect(told(without, stateOf(mail({ subject: 'a' })), stateOf(mail({ subject: 'b' })), without)).toEqual([
       ['email “V” added, subject “a” (changed again in between)', 'r1 r3'],
     ]);
+    const windows = (...days: number[]): CampaignState =>
+      stateOf({ conversion_behaviors: days.map((day, n) => ({ type: `Event ${n}`, window: day * 86_400 })) });
+    const spliced = (day: number): CampaignState =>
+      stateOf({ conversion_behaviors: [{ type: 'Event 1', window: day * 86_400 }] });
+    // What took the place of an element that is gone is another one.
+    expect(told(windows(3, 7), spliced(7), spliced(9), windows(3, 9)).map(([sentence]) => sentence)).toEqual([
+      expect.not.stringContaining('in between'),
+    ]);
     const tags = (...values: string[][]): [string, string][] =>
       told(...values.map((names) => stateOf({ tags: names })));
     expect(tags([], ['a'], ['a', 'b'], [], ['a'], [])).toEqual([

@@ -1,13 +1,13 @@
-import { type CampaignState, campaignName, type JsonPath, jsonEqual } from '@brazier/schema';
+import { type CampaignState, campaignName, type Json, type JsonPath, jsonEqual } from '@brazier/schema';
 import { compareDraftPresence } from '../align/draft.ts';
 import { editedAt, factsOfStates } from '../campaign-changes.ts';
 import type { RevertedCampaign, RevertedChange, SnapshotRef } from '../change-set.ts';
 import { findDifferences } from '../find-differences.ts';
-import { type Scene, sceneOf } from '../scene.ts';
+import { type Scene, sceneOf, valueAt } from '../scene.ts';
 import type { Wording } from '../sentence/wording.ts';
 import { compareChanges, type SceneDifference, type ToldDifference, tellDifferences } from '../tell-changes.ts';
 import { compareFields, type FieldDifference, type Part } from './compare-fields.ts';
-import { DifferingFields, listKey } from './differing-fields.ts';
+import { DifferingFields, type FieldKey, listKey } from './differing-fields.ts';
 import { trackReverted } from './track-fields.ts';
 import type { TrackedField } from './tracked-field.ts';
 
@@ -70,12 +70,22 @@ function isChangedFurther(
   [start = null, ...later]: readonly (CampaignState | null)[],
 ): boolean {
   const { op, path } = found.difference;
-  if (path.length === 0) return false;
-  const key = [partOf(found), ...path];
+  // A campaign as a whole; an element that left its list, in whose place there is another one.
+  if (path.length === 0 || (op === 'removed' && typeof path.at(-1) === 'number')) return false;
+  const part = partOf(found);
+  const key = op === 'moved' ? listKey([part, ...path]) : [part, ...path];
+  const value = valueIn(start, key);
   return later.some((state) => {
+    // States are compared only where the value is not the very same: an index may lead to another element, and there are many states.
+    if (jsonEqual(valueIn(state, key), value)) return false;
     const fields = new DifferingFields(compareFields(start, state));
-    return op === 'moved' ? fields.isReordered(listKey(key)) : fields.differsAt(key) || fields.differsInside(key);
+    return op === 'moved' ? fields.isReordered(key) : fields.differsAt(key) || fields.differsInside(key);
   });
+}
+
+function valueIn(state: CampaignState | null, [part, ...path]: FieldKey): Json | undefined {
+  if (part === 'row') return valueAt(state?.list ?? null, path);
+  return valueAt((part === 'draft' ? state?.draft : state?.details) ?? null, path);
 }
 
 function snapshotOf({ revision, time }: SnapshotRef = { revision: '', time: '' }): SnapshotRef {
