@@ -64,7 +64,7 @@ describe('an import', () => {
     ['packages/schema/src/a.ts', '@brazier/diff'],
     ['packages/client/src/a.ts', '@brazier/audit'],
     ['packages/store/src/deep/a.ts', '@brazier/client'],
-    ['packages/report/src/a.ts', '@brazier/store'],
+    ['packages/report/src/a.ts', '@brazier/client'],
     ['packages/audit/src/a.ts', '@brazier/report'],
     ['packages/audit/src/a.ts', '@brazier/fake-braze'],
     ['packages/fake-braze/src/a.ts', '@brazier/client'],

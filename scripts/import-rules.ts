@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   diff: ['schema'],
   store: ['schema'],
   audit: ['schema', 'client', 'diff', 'store'],
-  report: ['schema', 'diff', 'audit'],
+  report: ['schema', 'diff', 'store', 'audit'],
   'fake-braze': ['schema'],
   brazier: EVERYTHING,
 };

@@ -6,6 +6,7 @@ import { spawn } from '@lydell/node-pty';
 import graphemes from '@xterm/addon-unicode-graphemes';
 import headless from '@xterm/headless';
 import { build } from 'esbuild';
+import { BUNDLING } from '../apps/brazier/bundling.ts';
 import { terminalToSvg } from './terminal-svg.ts';
 
 /** A screen of the walkthrough: the keys that lead to it from the one before, and a text that shows that it is there. */
@@ -71,19 +72,9 @@ export async function renderScreens(): Promise<Map<string, string>> {
 async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, 'program.mjs');
   await build({
+    ...BUNDLING,
     entryPoints: [fileURLToPath(new URL('screens-program.ts', import.meta.url))],
     outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22.18',
-    conditions: ['@brazier/source'],
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { 'react-devtools-core': fileURLToPath(new URL('../apps/brazier/src/empty-module.ts', import.meta.url)) },
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-    },
     logLevel: 'error',
   });
   return outfile;

@@ -1,5 +1,6 @@
 import { chmod, rm } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
+import { BUNDLING } from './bundling.ts';
 import { laterHtml } from './later-html.ts';
 import { quickWidths } from './quick-widths.ts';
 
@@ -8,27 +9,12 @@ const outdir = new URL('dist/', import.meta.url).pathname;
 const main = new URL('src/main.ts', import.meta.url).pathname;
 
 const shared: BuildOptions = {
-  bundle: true,
+  ...BUNDLING,
   minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22.18',
-  conditions: ['@brazier/source'],
-  jsx: 'automatic',
-  // React picks its development build unless this is fixed before it is imported: twice the time a key.
   // Ink's layout engine would fetch its own bytes from a data: URL, for which Node loads a whole HTTP client: a tenth of the way to the first key.
-  define: { 'process.env.NODE_ENV': '"production"', fetch: 'undefined' },
-  // Ink imports it only for debugging; unresolved it ends the bundle at start.
-  alias: {
-    'react-devtools-core': new URL('src/empty-module.ts', import.meta.url).pathname,
-    // Its other build asks for its own files by names that no bundler finds.
-    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
-  },
+  define: { ...BUNDLING.define, fetch: 'undefined' },
   plugins: [quickWidths, laterHtml],
-  banner: {
-    // CommonJS dependencies ask for Node's own modules through `require`, which an ES module lacks.
-    js: "#!/usr/bin/env node\nimport { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-  },
+  banner: { js: `#!/usr/bin/env node\n${BUNDLING.banner?.['js']}` },
   logLevel: 'warning',
 };
 

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { BUNDLING } from '../../apps/brazier/bundling.ts';
 import { PROGRAM, temporaryFolder } from '../program.ts';
 
 /** A program with a list of snapshots that is moved through with `j`. */
@@ -100,19 +101,11 @@ export async function inkPrograms(rows: number): Promise<{ list: Contender; line
 /** As the program is built, but for what it defines: who writes a first attempt leaves React's development build in. */
 async function bundle(outfile: string, define: Record<string, string>): Promise<void> {
   await build({
+    ...BUNDLING,
     entryPoints: [fileURLToPath(new URL(`${SOURCES}tui/fixtures/naive-list.tsx`, import.meta.url))],
     outfile,
-    bundle: true,
     minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22.18',
-    jsx: 'automatic',
     define,
-    alias: { 'react-devtools-core': fileURLToPath(new URL(`${SOURCES}empty-module.ts`, import.meta.url)) },
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
-    },
     logLevel: 'error',
   });
 }

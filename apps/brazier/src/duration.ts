@@ -12,14 +12,3 @@ export function parseDuration(text: string, option: string): number {
   if (digits === '') throw new UsageError(`--${option} takes a duration such as 300, 5m or 24h, not "${text}".`);
   return seconds;
 }
-
-/** Seconds in the largest unit of which there are at least two: `90 seconds`, `5 hours`, `3 days`. */
-export function describeDuration(seconds: number): string {
-  const units: [number, string][] = [
-    [86_400, 'days'],
-    [3600, 'hours'],
-    [60, 'minutes'],
-  ];
-  const [size, name] = units.find(([unit]) => seconds >= 2 * unit) ?? [1, 'seconds'];
-  return `${Math.floor(seconds / size)} ${name}`;
-}

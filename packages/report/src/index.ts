@@ -3,6 +3,15 @@ export type { CatalogueRule } from './catalogue-rule.ts';
 export { changeSetJsonSchema } from './change-set-schema.ts';
 export type { CheckedCampaign, Locate, SourceLocation } from './check-report.ts';
 export { renderGithub } from './github-report.ts';
+export {
+  diagnosisSentence,
+  renderDoctorJson,
+  renderDoctorText,
+  renderStatusJson,
+  renderStatusText,
+  renderVerifyJson,
+  renderVerifyText,
+} from './health-report.ts';
 export { type HtmlOptions, renderCheckHtml, renderHtml, renderLogHtml } from './html-report.ts';
 export {
   renderBlameJson,

@@ -1,9 +1,8 @@
 import { type Diagnosis, diagnose } from '@brazier/audit';
-import { visible } from '@brazier/schema';
+import { diagnosisSentence, renderDoctorJson, renderDoctorText } from '@brazier/report';
 import { withAuditFolder } from '../audit-folder.ts';
 import type { Command } from '../command.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
-import { toJsonText } from '../json-text.ts';
 import { REQUEST_TIMEOUT_OPTION, readRequestTimeout } from '../request-timeout.ts';
 
 export const doctorCommand: Command = {
@@ -20,9 +19,8 @@ export const doctorCommand: Command = {
       const failed = diagnoses.filter(({ ok }) => !ok);
       // What stands in the way is the answer: on a code that leaves standard output empty it goes to standard error.
       const code = codeOf(diagnoses);
-      if (format === 'json') output.data(`${toJsonText({ checks: diagnoses.map(toJson) }, 2)}\n`);
-      else for (const diagnosis of diagnoses) output.data(toLine(diagnosis));
-      for (const diagnosis of failed) output.fail(toSentence(diagnosis));
+      output.data(format === 'json' ? renderDoctorJson(diagnoses) : renderDoctorText(diagnoses));
+      for (const diagnosis of failed) output.fail(diagnosisSentence(diagnosis));
       return code;
     });
   },
@@ -45,16 +43,4 @@ function codeOfAll(diagnoses: readonly Diagnosis[]): ExitCode {
   const error = failed.find((diagnosis) => diagnosis.error !== undefined)?.error;
   if (error !== undefined) return exitCodeOf(error);
   return failed.length === 0 ? 0 : 2;
-}
-
-function toJson({ workspace, check, ok, text }: Diagnosis) {
-  return { workspace, check, ok, text };
-}
-
-function toLine(diagnosis: Diagnosis): string {
-  return `${diagnosis.ok ? 'ok  ' : 'FAIL'}  ${toSentence(diagnosis)}\n`;
-}
-
-function toSentence({ workspace, text }: Diagnosis): string {
-  return visible(workspace === null ? text : `${workspace}: ${text}`);
 }
