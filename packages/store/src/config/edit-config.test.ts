@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, withAcknowledgement, withSecretKey } from '../index.ts';
+import { withWorkspace } from './edit-config.ts';
 
 /** A file with spaces, lines and an order of its author's own. */
 const authored = (indent: string, line: string): string =>
@@ -45,6 +46,15 @@ describe('an acknowledgement', () => {
     const text = `${authored('  ', '\n')}\n}\n`;
     expect(() => withAcknowledgement(text, { ...entry, reason: '' }, 'brazier.json')).toThrow(ConfigError);
   });
+});
+
+it.each(WAYS)('a workspace is added after the others, in a file with %s', (_, indent, line, mark) => {
+  const head = mark + authored(indent, line).split(`${line}${indent}}`)[0];
+  const config = { endpoint: 'https://rest.fra-01.braze.eu', apiKeyEnv: 'OTHER' };
+  const edited = withWorkspace(`${head}${line}${indent}}${line}}${line}`, { name: 'staging', config }, 'brazier.json');
+  expect(edited.startsWith(head.slice(0, head.lastIndexOf(line)))).toBe(true);
+  expect(edited.endsWith(`${line}${indent}}${line}}${line}`)).toBe(true);
+  expect(JSON.parse(edited.slice(mark.length)).workspaces).toMatchObject({ production: {}, staging: config });
 });
 
 it('a masking key is added at the end', () => {

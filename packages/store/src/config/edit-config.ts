@@ -1,4 +1,5 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import type { WorkspaceConfig } from './config-schema.ts';
 import { parseConfig } from './parse-config.ts';
 
 /** A finding that somebody has looked at, as `brazier.json` keeps it. */
@@ -19,6 +20,22 @@ export function withAcknowledgement(text: string, entry: Acknowledgement, file: 
   const edited = isFirst
     ? setValue(text, ['policy', 'acknowledge'], [entry])
     : setValue(text, ['policy', 'acknowledge', -1], entry);
+  parseConfig(edited, file);
+  return edited;
+}
+
+/**
+ * The text of `brazier.json` with another workspace; what is on other lines stays as its author wrote it.
+ *
+ * @param file its path, for messages.
+ * @throws ConfigError where the text is not valid afterwards.
+ */
+export function withWorkspace(
+  text: string,
+  { name, config }: { name: string; config: WorkspaceConfig },
+  file: string,
+): string {
+  const edited = setValue(text, ['workspaces', name], config);
   parseConfig(edited, file);
   return edited;
 }

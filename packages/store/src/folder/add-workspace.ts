@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyEdits, modify } from 'jsonc-parser';
 import { CONFIG_FILE } from '../config/config-file.ts';
+import { withWorkspace } from '../config/edit-config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { InitOptionError } from '../errors.ts';
 import type { AuditFolder } from './audit-folder.ts';
@@ -27,21 +27,12 @@ export async function addWorkspace({ dir, repository }: AuditFolder, added: NewW
     throw new InitOptionError('workspace', 'is in brazier.json already; choose another, or edit that file');
   }
   const committed = (await readCommitted(repository, path)) || onDisk;
-  const files = new Map([
-    [path, { committed: withWorkspace(committed, file, added), onDisk: withWorkspace(onDisk, file, added) }],
-  ]);
+  const { workspace, endpoint, apiKeyEnv } = added;
+  const edit = (text: string): string =>
+    withWorkspace(text, { name: workspace, config: { endpoint, apiKeyEnv } }, file);
+  const files = new Map([[path, { committed: edit(committed), onDisk: edit(onDisk) }]]);
   const message = `Audit ${added.workspace} too\n`;
   const { sleep, time } = added;
   const revision = await commitOwnFiles(repository, { files, message, reason: 'init', sleep, time });
   return { dir, created: [path], revision };
-}
-
-function withWorkspace(text: string, file: string, { workspace, endpoint, apiKeyEnv }: NewWorkspace): string {
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
-  const after = applyEdits(
-    text,
-    modify(text, ['workspaces', workspace], { endpoint, apiKeyEnv }, { formattingOptions }),
-  );
-  parseConfig(after, file);
-  return after;
 }
